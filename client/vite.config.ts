@@ -1,0 +1,53 @@
+// Builds the one-page client and serves it in development. Boards are separate chunks; what every
+// board needs (Vue, the CRDT, the primitives) is split so that a deploy doesn't invalidate all of it.
+// No inline script or style is emitted: the server's content security policy refuses them.
+
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const server = process.env["ENTENTE_SERVER"] ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  root: here,
+  plugins: [vue(), tailwindcss()],
+  resolve: {
+    alias: {
+      // frappe-gantt doesn't export its stylesheet under a path.
+      "frappe-gantt-css": join(dirname(require.resolve("frappe-gantt")), "frappe-gantt.css"),
+    },
+    dedupe: ["yjs", "y-protocols", "lib0", "vue"],
+  },
+  define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
+  build: {
+    target: ["chrome123", "edge123", "firefox128", "safari17.5"],
+    outDir: "dist",
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    // Fonts and pictures stay files: inlined ones would be refused by the policy and cost every first view.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        advancedChunks: {
+          groups: [
+            { name: "vue", test: /node_modules\/(@vue|vue|vue-router|pinia)\//, priority: 3 },
+            { name: "yjs", test: /node_modules\/(yjs|y-protocols|y-websocket|lib0)\//, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    strictPort: false,
+    proxy: {
+      "/api": { target: server },
+      "/sync": { target: server, ws: true },
+    },
+  },
+});
