@@ -1,0 +1,44 @@
+// What a person can do to the plan: the mutators of `shared/doc`, bound to the open document. A
+// mutator that refuses changes nothing and says why; the intent then returns null.
+
+import { addCalendar, removeException, setCalendar, setException } from "@entente/shared/doc/calendars";
+import { addColumn, archiveColumn, moveColumn, restoreColumn, setColumn } from "@entente/shared/doc/columns";
+import { linkTasks, setDependency, unlinkTasks } from "@entente/shared/doc/dependencies";
+import { addLabel, removeLabel, setLabel } from "@entente/shared/doc/labels";
+import { addPerson, removePerson, setPerson } from "@entente/shared/doc/people";
+import { setSettings } from "@entente/shared/doc/settings";
+import {
+  addChecklistItem, assignTask, labelTask, moveChecklistItem, removeChecklistItem, setChecklistItem, setNotes,
+  unassignTask, unlabelTask,
+} from "@entente/shared/doc/task-details";
+import {
+  addTask, addTasks, archiveTasks, indentTasks, moveCards, moveTask, outdentTasks, restoreTasks, setConstraint, setTask,
+} from "@entente/shared/doc/tasks";
+import type * as Y from "yjs";
+
+const MUTATORS = {
+  addTask, addTasks, setTask, setConstraint, moveTask, indentTasks, outdentTasks, moveCards, archiveTasks, restoreTasks,
+  assignTask, unassignTask, labelTask, unlabelTask, addChecklistItem, setChecklistItem, removeChecklistItem,
+  moveChecklistItem, setNotes, linkTasks, setDependency, unlinkTasks, addColumn, setColumn, moveColumn, archiveColumn,
+  restoreColumn, addCalendar, setCalendar, setException, removeException, addPerson, setPerson, removePerson, addLabel,
+  setLabel, removeLabel, setSettings,
+};
+
+type Mutators = typeof MUTATORS;
+type Bound<F> = F extends (doc: Y.Doc, ...args: infer A) => infer R ? (...args: A) => R | null : never;
+
+/** The mutators without their document; each returns null when the edit was refused. */
+export type PlanIntents = { readonly [K in keyof Mutators]: Bound<Mutators[K]> };
+export type IntentName = keyof Mutators;
+
+/** Binds every mutator to `run`, which has the document, and answers null when it lets nothing happen. */
+export function createIntents(
+  run: (name: IntentName, edit: (doc: Y.Doc) => unknown, args: readonly unknown[]) => unknown,
+): PlanIntents {
+  const bound = Object.entries(MUTATORS).map(([name, mutator]) => [
+    name,
+    (...args: unknown[]) =>
+      run(name as IntentName, (doc) => (mutator as (doc: Y.Doc, ...args: unknown[]) => unknown)(doc, ...args), args),
+  ]);
+  return Object.fromEntries(bound) as PlanIntents;
+}

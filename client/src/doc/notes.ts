@@ -1,0 +1,58 @@
+// The notes of tasks, each a root text of its own in the document. One is watched from the moment
+// somebody first looks at it; the others cost nothing.
+
+import { readNotes } from "@entente/shared/doc/task-details";
+import { notesText } from "@entente/shared/doc/roots";
+import type { TaskId } from "@entente/shared/model/ids";
+import { shallowRef } from "vue";
+import type { ShallowRef } from "vue";
+import type * as Y from "yjs";
+
+export interface NotesTable {
+  /** Reactive per task. */
+  text(id: TaskId): string;
+  /** The notes somebody looked at. */
+  readonly seen: ReadonlyMap<TaskId, string>;
+  isDirty(): boolean;
+  flush(): void;
+  destroy(): void;
+}
+
+/** `onDirty` is called when notes that somebody looked at changed and a flush is due. */
+export function createNotes(doc: Y.Doc, onDirty: () => void): NotesTable {
+  const refs = new Map<TaskId, ShallowRef<string>>();
+  const seen = new Map<TaskId, string>();
+  const dirty = new Set<TaskId>();
+  const unwatch: (() => void)[] = [];
+
+  function watch(id: TaskId): ShallowRef<string> {
+    const text = notesText(doc, id);
+    const observer = () => {
+      dirty.add(id);
+      onDirty();
+    };
+    text.observe(observer);
+    unwatch.push(() => text.unobserve(observer));
+    const ref = shallowRef(readNotes(doc, id));
+    refs.set(id, ref);
+    seen.set(id, ref.value);
+    return ref;
+  }
+
+  return {
+    text: (id) => (refs.get(id) ?? watch(id)).value,
+    seen,
+    isDirty: () => dirty.size > 0,
+    flush() {
+      for (const id of dirty) {
+        const text = readNotes(doc, id);
+        seen.set(id, text);
+        refs.get(id)!.value = text;
+      }
+      dirty.clear();
+    },
+    destroy() {
+      for (const stop of unwatch) stop();
+    },
+  };
+}
