@@ -1,0 +1,173 @@
+// The update log on one SQLite file. Appends are grouped: whatever was accepted while one commit was
+// in flight goes into the next, so that an fsync serves many edits. A disk that refuses stops the
+// acknowledgements, never drops an accepted update, and is tried again until it takes them.
+
+import { existsSync } from "node:fs";
+import { createCommitQueue, type Batch } from "./commit-queue.ts";
+import { createCompactionPlanner } from "./compaction.ts";
+import type { LogRequest, MergeRequest } from "./log-messages.ts";
+import type { LogEntry, LogStats, Snapshot, StoredDocument, UpdateLog } from "./update-log.ts";
+import { startWorkerCalls } from "./worker-calls.ts";
+
+export interface SqliteLogOptions {
+  /** Pages the file may have (4 KB each), to try a full disk; null sets no limit. */
+  readonly maxPages?: number | null;
+  /** Milliseconds between two tries on a failing disk. */
+  readonly retryMs?: number;
+  readonly now?: () => number;
+}
+
+/** Opens or creates the log at `path`; rejects when the file can't be used. */
+export async function openSqliteLog(path: string, options: SqliteLogOptions = {}): Promise<UpdateLog> {
+  const now = options.now ?? Date.now;
+  const retryMs = options.retryMs ?? 1000;
+  const threadModule = (name: string) => new URL(name, import.meta.url);
+  const writer = startWorkerCalls<LogRequest>(threadModule("./log-worker.ts"), {
+    path,
+    maxPages: options.maxPages ?? null,
+  });
+  // The first call comes back once the thread has opened the file, or rejects with why it couldn't.
+  await writer.call({ type: "load", id: "" });
+  const merger = startWorkerCalls<MergeRequest>(threadModule("./compaction-worker.ts"), null);
+
+  const queue = createCommitQueue();
+  const stats: LogStats = { commits: 0, rows: 0, bytes: 0, snapshots: 0, failures: 0 };
+  const healthListeners = new Set<(failure: string | null) => void>();
+  const snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  const idleWaiters: (() => void)[] = [];
+  let inFlight: Batch | null = null;
+  let scheduled = false;
+  let failure: string | null = null;
+  let closed = false;
+
+  const planner = createCompactionPlanner(compact);
+
+  function schedule() {
+    if (scheduled || inFlight || failure !== null) return;
+    scheduled = true;
+    setImmediate(commit);
+  }
+
+  function setFailure(reason: string | null) {
+    if (reason === failure) return;
+    failure = reason;
+    for (const listener of healthListeners) listener(reason);
+  }
+
+  function commit() {
+    scheduled = false;
+    if (inFlight) return;
+    const batch = queue.takeBatch(now());
+    if (!batch) {
+      for (const wake of idleWaiters.splice(0)) wake();
+      return;
+    }
+    if (!batch.request) {
+      batch.settle([]);
+      commit();
+      return;
+    }
+    inFlight = batch;
+    // Not transferred: a batch that the disk refuses must still be here for the next try.
+    writer.call<number[]>(batch.request).then(
+      (heads) => {
+        inFlight = null;
+        setFailure(null);
+        noteCommitted(batch);
+        batch.settle(heads);
+        commit();
+      },
+      (error: Error) => {
+        inFlight = null;
+        stats.failures++;
+        queue.putBack(batch);
+        setFailure(error.message);
+        if (!closed) setTimeout(commit, retryMs).unref();
+      },
+    );
+  }
+
+  function noteCommitted(batch: Batch) {
+    stats.commits++;
+    stats.rows += batch.request!.lengths.length;
+    stats.bytes += batch.bytes;
+    let row = 0;
+    for (const { id, rows } of batch.request!.documents) {
+      let bytes = 0;
+      for (const end = row + rows; row < end; row++) bytes += batch.request!.lengths[row]!;
+      planner.noteCommitted(id, rows, bytes);
+    }
+  }
+
+  async function compact(documentId: string): Promise<Snapshot | null> {
+    const stored = await writer.call<StoredDocument | null>({ type: "load", id: documentId });
+    if (!stored || stored.tail.length === 0) return null;
+    const bytes = await merger.call<Uint8Array>({ snapshot: stored.snapshot, tail: stored.tail });
+    await writer.call({ type: "snapshot", id: documentId, upto: stored.head, bytes, at: now() });
+    stats.snapshots++;
+    const before = planner.tailOf(documentId);
+    const merged = stored.tail.reduce((sum, update) => sum + update.byteLength, 0);
+    planner.noteSnapshot(
+      documentId,
+      bytes.byteLength,
+      Math.max(0, (before?.rows ?? 0) - stored.tail.length),
+      Math.max(0, (before?.bytes ?? 0) - merged),
+    );
+    const snapshot = { documentId, seq: stored.head, bytes };
+    for (const listener of snapshotListeners) listener(snapshot);
+    return snapshot;
+  }
+
+  const idle = () =>
+    new Promise<void>((resolve) => {
+      if (!inFlight && queue.length === 0) return resolve();
+      idleWaiters.push(resolve);
+    });
+
+  const log: UpdateLog = {
+    async create(documents, by) {
+      await writer.call({ type: "create", documents, by, at: now() });
+    },
+    append: (documentId, bytes, by) => new Promise((resolve) => log.enqueue(documentId, bytes, by, resolve)),
+    enqueue(documentId, bytes, by, done) {
+      if (closed) throw new Error("the update log is closed");
+      queue.push({ documentId, bytes, by, done });
+      schedule();
+    },
+    afterQueued(done) {
+      if (!inFlight && queue.length === 0) return done();
+      queue.push({ documentId: "", bytes: null, by: "", done });
+      schedule();
+    },
+    async load(documentId) {
+      const stored = await writer.call<StoredDocument | null>({ type: "load", id: documentId });
+      if (stored) {
+        planner.noteLoaded(documentId, {
+          rows: stored.tail.length,
+          bytes: stored.tail.reduce((sum, update) => sum + update.byteLength, 0),
+          snapshotBytes: stored.snapshot?.byteLength ?? 0,
+        });
+      }
+      return stored;
+    },
+    history: (id, after, upto) => writer.call<LogEntry[]>({ type: "history", id, after, upto }),
+    compact,
+    onSnapshot: (listener) => void snapshotListeners.add(listener),
+    onHealth: (listener) => void healthListeners.add(listener),
+    get queuedBytes() {
+      return queue.bytes + (inFlight?.bytes ?? 0);
+    },
+    stats,
+    async backup(to) {
+      if (existsSync(to)) throw new Error(`${to} exists already`);
+      await writer.call({ type: "backup", path: to });
+    },
+    async close() {
+      if (failure === null) await idle();
+      closed = true;
+      await writer.call({ type: "close" });
+      await Promise.all([writer.terminate(), merger.terminate()]);
+    },
+  };
+  return log;
+}
