@@ -2,7 +2,7 @@
 
 import type { Loss } from "@entente/shared/http/import";
 import { defineStore } from "pinia";
-import { ApiProblem } from "../api/client.ts";
+import { send } from "../api/client.ts";
 
 export type ExportFormat = "mspdi" | "csv" | "json" | "ics";
 
@@ -15,8 +15,9 @@ export interface ExportedFile {
 export const useExportStore = defineStore("export", () => {
   /** Fetches the file; throws ApiProblem when the server refuses. */
   async function exportProject(projectId: string, format: ExportFormat): Promise<ExportedFile> {
-    const response = await fetch(`/api/projects/${encodeURIComponent(projectId)}/export?format=${format}`);
-    if (!response.ok) throw await problemOf(response);
+    const response = await send("GET", `/api/projects/${encodeURIComponent(projectId)}/export?format=${format}`, undefined, {
+      headers: { accept: "*/*" },
+    });
     return {
       blob: await response.blob(),
       fileName: fileNameOf(response.headers.get("content-disposition")) ?? `project.${format === "mspdi" ? "xml" : format}`,

@@ -1,0 +1,14 @@
+// Starts the page: stores, router, styles, the one tooltip.
+
+import { createPinia } from "pinia";
+import { createApp } from "vue";
+import App from "./App.vue";
+import { createAppRouter } from "./router.ts";
+import { installTooltips } from "./ui/tooltip.ts";
+import "./ui/tokens.css";
+
+const app = createApp(App);
+app.use(createPinia());
+app.use(createAppRouter());
+app.mount("#app");
+installTooltips();

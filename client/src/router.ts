@@ -1,0 +1,83 @@
+// The addresses of the client and who may be where: the only module that names feature views.
+// Every view is its own chunk. Nobody signed in goes to /sign-in (or /welcome on a fresh store) and
+// comes back to where they meant to go; share links and invitations need no account.
+
+import { defineAsyncComponent } from "vue";
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from "vue-router";
+import { useSessionStore } from "./stores/session.ts";
+
+const ProjectShell = () => import("./features/project-shell/ProjectShell.vue");
+const TaskPanel = defineAsyncComponent(() => import("./features/task/TaskPanel.vue"));
+
+/** The boards, below a project and below a share link alike; their order is that of the keys 1, 2, 3. */
+function boards(prefix: string): RouteRecordRaw[] {
+  return [
+    { path: "", name: prefix, redirect: { name: `${prefix}-gantt` } },
+    { path: "gantt", name: `${prefix}-gantt`, component: () => import("./features/gantt/GanttBoard.vue"), meta: { title: "Gantt" } },
+    { path: "kanban", name: `${prefix}-kanban`, component: () => import("./features/kanban/KanbanBoard.vue"), meta: { title: "Kanban" } },
+    { path: "review", name: `${prefix}-review`, component: () => import("./features/review/ReviewBoard.vue"), meta: { title: "Review" } },
+  ];
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: "/", redirect: "/projects" },
+  { path: "/sign-in", name: "sign-in", component: () => import("./features/account/SignInPage.vue"), meta: { open: true, title: "Sign in" } },
+  { path: "/welcome", name: "welcome", component: () => import("./features/account/WelcomePage.vue"), meta: { open: true, title: "Welcome" } },
+  {
+    path: "/invite/:token",
+    name: "invite",
+    component: () => import("./features/account/InvitePage.vue"),
+    props: true,
+    meta: { open: true, title: "Invitation" },
+  },
+  {
+    path: "/projects",
+    component: () => import("./features/project-shell/AppFrame.vue"),
+    children: [
+      { path: "", name: "projects", component: () => import("./features/projects/ProjectsPage.vue"), meta: { title: "Projects" } },
+      { path: "import", name: "import", component: () => import("./features/projects/ImportPage.vue"), meta: { title: "Import" } },
+      {
+        path: ":id",
+        component: ProjectShell,
+        props: (route) => ({ projectId: String(route.params["id"]), taskPanel: TaskPanel }),
+        children: boards("project"),
+      },
+    ],
+  },
+  {
+    path: "/link/:token",
+    component: ProjectShell,
+    props: (route) => ({ linkToken: String(route.params["token"]), taskPanel: TaskPanel }),
+    meta: { open: true },
+    children: boards("link"),
+  },
+  { path: "/unreachable", name: "unreachable", component: () => import("./features/account/UnreachablePage.vue"), meta: { open: true, title: "No connection" } },
+  { path: "/:path(.*)*", name: "lost", component: () => import("./features/account/LostPage.vue"), meta: { open: true, title: "Not found" } },
+];
+
+/** The router over the browser's history; call it after Pinia is installed. */
+export function createAppRouter(): Router {
+  const router = createRouter({ history: createWebHistory(), routes });
+  router.beforeEach(async (to) => {
+    const session = useSessionStore();
+    const open = to.meta["open"] === true;
+    if (to.name === "unreachable" || to.path.startsWith("/link/")) return true;
+    if (session.state === "unknown") {
+      try {
+        await session.refresh();
+      } catch {
+        return { name: "unreachable", query: { next: to.fullPath }, replace: true };
+      }
+    }
+    if (session.state === "first" && to.name !== "welcome") return { name: "welcome" };
+    if (!open && session.state !== "in") return { name: "sign-in", query: to.fullPath === "/projects" ? {} : { next: to.fullPath } };
+    if (to.name === "welcome" && session.state !== "first") return { name: "projects" };
+    if (to.name === "sign-in" && session.state === "in") return { name: "projects" };
+    return true;
+  });
+  router.afterEach((to) => {
+    const title = to.meta["title"];
+    document.title = typeof title === "string" ? `${title} · Entente` : "Entente";
+  });
+  return router;
+}

@@ -1,0 +1,8 @@
+// What a notice on the screen is made of.
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly kind: "info" | "error";
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+}
