@@ -105,21 +105,21 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
 
   /** Reads the document again from the log; meanwhile everybody waits and nobody is disconnected. */
   function rebuild() {
-    waitingTasks = [];
+    waitingTasks ??= [];
     for (const member of members) member.setPaused(true);
+    const again = () => void setTimeout(rebuild, 1000).unref();
     const resume = (fresh: StoredDocument | null) => {
-      if (fresh) {
-        doc.destroy();
-        doc = buildDocument(fresh);
-        cache = createJoinCache(fresh);
-        head = fresh.head;
-      }
+      if (!fresh) return again();
+      doc.destroy();
+      doc = buildDocument(fresh);
+      cache = createJoinCache(fresh);
+      head = fresh.head;
       const tasks = waitingTasks ?? [];
       waitingTasks = null;
       for (const member of members) member.setPaused(false);
       for (const task of tasks) room.run(task);
     };
-    log.afterQueued(() => void log.load(documentId).then(resume, () => resume(null)));
+    log.afterQueued(() => void log.load(documentId).then(resume, again));
   }
 
   const room: Room = {
