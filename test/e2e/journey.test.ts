@@ -97,11 +97,11 @@ describeWithData("a new team brings its real files", () => {
     await switchBoard(owner.page, "Kanban");
     const open = raw.lists.filter((list) => !list.closed);
     await expect.poll(() => owner.page.locator('[data-testid^="column-"]').count()).toBe(open.length);
-    const backlog = raw.lists.find((list) => list.name === "Backlog")!;
-    const shown = raw.cards.find((card) => card.idList === backlog.id && !card.closed)!;
-    expect(backlog.closed).toBe(false);
-    await owner.page.locator('[data-testid^="card-"]').first().waitFor();
-    expect(shown.name).not.toBe("");
+    const backlog = [...plan.columns.values()].find((column) => column.name === "Backlog")!;
+    const onTop = raw.cards
+      .filter((card) => card.idList === raw.lists.find((list) => list.name === "Backlog")!.id && !card.closed)
+      .toSorted((a, b) => a.pos - b.pos)[0]!;
+    await owner.page.getByTestId(`column-${backlog.id}`).getByText(onTop.name, { exact: true }).waitFor();
     expect(owner.problems).toEqual([]);
   });
 

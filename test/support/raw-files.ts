@@ -28,6 +28,7 @@ export interface RawTrello {
     readonly desc: string;
     readonly idList: string;
     readonly closed: boolean;
+    readonly pos: number;
     readonly idLabels: readonly string[];
     readonly idMembers: readonly string[];
     readonly idChecklists: readonly string[];
