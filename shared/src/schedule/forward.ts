@@ -1,0 +1,167 @@
+// The forward pass: in topological order every task gets the earliest start that its links, its
+// summaries' links and its constraint allow, or the dates that are pinned because they have happened
+// or were set by hand; a summary gets the span of its children. The numbers in comments are those of
+// RULES.md.
+
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { formatLocalDateTime } from "../model/time.ts";
+import { finishFrom, nextStart, startFor } from "./hours.ts";
+import type { Inputs } from "./inputs.ts";
+import { clampInstant, MINUTE } from "./instant.ts";
+import type { Lags } from "./lags.ts";
+import type { Network } from "./network.ts";
+import { FF, FS, SS } from "./network.ts";
+
+export interface EarlyDates {
+  /** As scheduled: with levelling delay, and late for ALAP tasks. */
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
+  readonly earlyStart: Float64Array;
+  readonly earlyFinish: Float64Array;
+  /** Seconds of work; of a summary the project's working time in its span. */
+  readonly duration: Float64Array;
+  readonly projectFinish: number;
+}
+
+/** What a link or constraint on a summary asks of every task inside it, and on a leaf of itself. */
+interface Bounds {
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
+  /** 1 when any link binds: then the project start doesn't (S31). */
+  readonly linked: Uint8Array;
+}
+
+function collectBounds(net: Network, inputs: Inputs, lags: Lags, dates: EarlyDates, bounds: Bounds, i: number): void {
+  const { links, inHead, inLinks, parent } = net;
+  const above = parent[i]!;
+  let start = above < 0 ? -Infinity : bounds.start[above]!;
+  let finish = above < 0 ? -Infinity : bounds.finish[above]!;
+  let linked = above < 0 ? 0 : bounds.linked[above]!;
+  for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) {
+    const e = inLinks[k]!;
+    const type = links.type[e];
+    const from = links.predecessor[e]!;
+    const anchor = type === FS || type === FF ? dates.finish[from]! : dates.start[from]!;
+    const bound = lags.after(e, anchor, dates.duration[from]!);
+    if (type === FS || type === SS) start = Math.max(start, bound);
+    else finish = Math.max(finish, bound);
+    linked = 1;
+  }
+  if (net.isSummary[i] && inputs.constraint[i] === "SNET") start = Math.max(start, inputs.constraintDate[i]!);
+  bounds.start[i] = start;
+  bounds.finish[i] = finish;
+  bounds.linked[i] = linked;
+}
+
+/** The start that the bounds alone ask for (S10–S12, S30–S32). */
+function startFromBounds(inputs: Inputs, bounds: Bounds, i: number): number {
+  const work = inputs.duration[i]!;
+  let start = bounds.start[i]!;
+  if (bounds.finish[i]! > -Infinity) {
+    const last = bounds.finish[i]!;
+    start = Math.max(start, work > 0 ? startFor(inputs.hours[i]!, last, work) : last);
+  }
+  const type = inputs.constraint[i];
+  const mayPrecede = type === "SNET" || type === "FNET" || type === "MSO" || type === "MFO";
+  if (!bounds.linked[i] && (!mayPrecede || start > -Infinity)) start = Math.max(start, inputs.projectStart);
+  return start;
+}
+
+/** Applies the task's constraint to `start`; S33–S35. */
+function constrain(inputs: Inputs, i: number, start: number, onConflict: (limit: number) => void): number {
+  const type = inputs.constraint[i]!;
+  if (type === "ASAP" || type === "ALAP") return start;
+  const work = inputs.duration[i]!;
+  const date = inputs.constraintDate[i]!;
+  const isOnFinish = type === "FNET" || type === "FNLT" || type === "MFO";
+  const limit = isOnFinish && work > 0 ? startFor(inputs.hours[i]!, date, work) : date;
+  if (type === "SNET" || type === "FNET") return Math.max(start, limit);
+  const floor = work > 0 ? nextStart(inputs.hours[i]!, limit) : limit;
+  if (start > floor) {
+    onConflict(date);
+    return inputs.honourConstraints ? limit : start;
+  }
+  return type === "MSO" || type === "MFO" ? limit : start;
+}
+
+/** Runs the pass. `lateStart` given: tasks that are ALAP start no earlier than that (S37). Adds conflicts to `diagnostics`. */
+export function runForward(
+  net: Network,
+  inputs: Inputs,
+  lags: Lags,
+  diagnostics: Diagnostic[],
+  lateStart: Float64Array | null,
+): EarlyDates {
+  const { tasks, order, parent, isSummary } = net;
+  const count = tasks.length;
+  const numbers = () => new Float64Array(count);
+  const start = numbers().fill(Infinity);
+  const finish = numbers().fill(-Infinity);
+  const earlyStart = numbers().fill(Infinity);
+  const earlyFinish = numbers().fill(-Infinity);
+  const duration = numbers();
+  const dates: EarlyDates = { start, finish, earlyStart, earlyFinish, duration, projectFinish: 0 };
+  const bounds: Bounds = { start: numbers(), finish: numbers(), linked: new Uint8Array(count) };
+  let projectFinish = -Infinity;
+
+  const place = (i: number, at: number): void => {
+    const work = inputs.duration[i]!;
+    start[i] = clampInstant(at);
+    finish[i] = clampInstant(work > 0 ? finishFrom(inputs.hours[i]!, start[i]!, work) : start[i]!);
+  };
+
+  const scheduleLeaf = (i: number): void => {
+    const work = inputs.duration[i]!;
+    const hours = inputs.hours[i]!;
+    duration[i] = work;
+    const pinned = Number.isNaN(inputs.actualStart[i]!) ? inputs.manualStart[i]! : inputs.actualStart[i]!;
+    if (!Number.isNaN(pinned)) {
+      place(i, pinned); // S40, S42, S43
+    } else {
+      let at = startFromBounds(inputs, bounds, i);
+      at = constrain(inputs, i, at, (date) => {
+        const type = inputs.constraint[i]!;
+        diagnostics.push({
+          code: "constraint-conflict",
+          message: `“${tasks[i]!.title}” can't be ${type} ${formatLocalDateTime(date / MINUTE)}: what comes before it ends too late. ${inputs.honourConstraints ? "The constraint was kept." : "The dependencies were kept."}`,
+          ids: [tasks[i]!.id],
+        });
+      });
+      if (lateStart && inputs.constraint[i] === "ALAP") at = Math.max(at, lateStart[i]!);
+      place(i, work > 0 ? nextStart(hours, at) : at);
+    }
+    const done = inputs.actualFinish[i]!;
+    if (!Number.isNaN(done)) finish[i] = Math.max(done, Number.isNaN(inputs.actualStart[i]!) ? done : start[i]!);
+    if (!Number.isNaN(done)) start[i] = Math.min(start[i]!, finish[i]!);
+    earlyStart[i] = start[i]!;
+    earlyFinish[i] = finish[i]!;
+    if (inputs.levellingDelay[i]! > 0 && Number.isNaN(pinned) && Number.isNaN(done)) {
+      const delayed = start[i]! + inputs.levellingDelay[i]!;
+      place(i, work > 0 ? nextStart(hours, clampInstant(delayed)) : delayed); // S44
+    }
+    projectFinish = Math.max(projectFinish, finish[i]!);
+  };
+
+  const addToSummary = (i: number): void => {
+    const above = parent[i]!;
+    if (above < 0) return;
+    start[above] = Math.min(start[above]!, start[i]!);
+    finish[above] = Math.max(finish[above]!, finish[i]!);
+    earlyStart[above] = Math.min(earlyStart[above]!, earlyStart[i]!);
+    earlyFinish[above] = Math.max(earlyFinish[above]!, earlyFinish[i]!);
+  };
+
+  for (const node of order) {
+    if (node < count) {
+      collectBounds(net, inputs, lags, dates, bounds, node);
+      if (isSummary[node]) continue;
+      scheduleLeaf(node);
+      addToSummary(node);
+    } else if (isSummary[node - count]) {
+      const i = node - count;
+      duration[i] = inputs.project.workBefore(finish[i]!) - inputs.project.workBefore(start[i]!);
+      addToSummary(i);
+    }
+  }
+  return { ...dates, projectFinish: projectFinish === -Infinity ? inputs.projectStart : projectFinish };
+}

@@ -1,0 +1,90 @@
+// Total and free float, in seconds of the task's working time. Total float is the smaller of start
+// and finish slack (S60); free float is what the task can slip before any unfinished successor, or
+// the project finish, would move (S62). Finished tasks have neither.
+
+import type { LateDates } from "./backward.ts";
+import type { EarlyDates } from "./forward.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Lags } from "./lags.ts";
+import type { Network } from "./network.ts";
+import { FF, FS, SS } from "./network.ts";
+
+export interface Slack {
+  readonly total: Float64Array;
+  readonly free: Float64Array;
+  /** Leaves that are finished and summaries whose leaves all are. */
+  readonly isDone: Uint8Array;
+}
+
+/** Computes both floats of every task, summaries included. */
+export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: EarlyDates, late: LateDates): Slack {
+  const { tasks, order, parent, isSummary, links, outHead, outLinks } = net;
+  const count = tasks.length;
+  const total = new Float64Array(count);
+  const free = new Float64Array(count);
+  const isDone = new Uint8Array(count).fill(1);
+  const finishLimit = new Float64Array(count).fill(Infinity);
+  const firstFinish = new Float64Array(count).fill(Infinity);
+
+  for (let k = 0; k < order.length; k += 1) {
+    const node = order[k]!;
+    const i = node < count ? node : node - count;
+    if ((node < count) === (isSummary[i] === 1)) continue;
+    if (!isSummary[i]) {
+      isDone[i] = Number.isNaN(inputs.actualFinish[i]!) ? 0 : 1;
+      firstFinish[i] = early.finish[i]!;
+    }
+    const above = parent[i]!;
+    if (above < 0) continue;
+    isDone[above] = isDone[above]! & isDone[i]!;
+    firstFinish[above] = Math.min(firstFinish[above]!, firstFinish[i]!);
+  }
+
+  const measure = (i: number): void => {
+    const above = parent[i]!;
+    let finish = above < 0 ? Infinity : finishLimit[above]!;
+    let start = Infinity;
+    for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) {
+      const e = outLinks[k]!;
+      const to = links.successor[e]!;
+      if (isDone[to]) continue;
+      const type = links.type[e];
+      const anchor = type === FS || type === SS ? early.start[to]! : firstFinish[to]!;
+      const limit = lags.before(e, anchor, early.duration[i]!);
+      if (type === FS || type === FF) finish = Math.min(finish, limit);
+      else start = Math.min(start, limit);
+    }
+    finishLimit[i] = finish;
+    if (isDone[i]) return;
+    if (finish === Infinity && start === Infinity) finish = early.projectFinish;
+    let totalSlack = Infinity;
+    let freeSlack = Infinity;
+    for (const calendar of inputs.hours[i]!) {
+      const at = calendar.workBefore(early.earlyStart[i]!);
+      const end = calendar.workBefore(early.earlyFinish[i]!);
+      const slip = Math.min(
+        calendar.workBefore(late.lateStart[i]!) - at,
+        calendar.workBefore(late.lateFinish[i]!) - end,
+      );
+      totalSlack = Math.min(totalSlack, hasBegun(inputs, i) ? calendar.workBefore(late.lateFinish[i]!) - end : slip);
+      if (finish < Infinity) {
+        freeSlack = Math.min(freeSlack, calendar.workBefore(finish) - calendar.workBefore(early.finish[i]!));
+      }
+      if (start < Infinity) {
+        freeSlack = Math.min(freeSlack, calendar.workBefore(start) - calendar.workBefore(early.start[i]!));
+      }
+    }
+    total[i] = totalSlack;
+    free[i] = Math.max(0, freeSlack);
+  };
+
+  for (let k = order.length - 1; k >= 0; k -= 1) {
+    const node = order[k]!;
+    if (node >= count ? isSummary[node - count] : !isSummary[node]) measure(node >= count ? node - count : node);
+  }
+  return { total, free, isDone };
+}
+
+function hasBegun(inputs: Inputs, i: number): boolean {
+  return !Number.isNaN(inputs.actualStart[i]!);
+}
