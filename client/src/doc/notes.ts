@@ -2,7 +2,7 @@
 // somebody first looks at it; the others cost nothing.
 
 import { readNotes } from "@entente/shared/doc/task-details";
-import { notesText } from "@entente/shared/doc/roots";
+import { NOTES_PREFIX } from "@entente/shared/doc/roots";
 import type { TaskId } from "@entente/shared/model/ids";
 import { shallowRef } from "vue";
 import type { ShallowRef } from "vue";
@@ -26,7 +26,7 @@ export function createNotes(doc: Y.Doc, onDirty: () => void): NotesTable {
   const unwatch: (() => void)[] = [];
 
   function watch(id: TaskId): ShallowRef<string> {
-    const text = notesText(doc, id);
+    const text = doc.getText(NOTES_PREFIX + id);
     const observer = () => {
       dirty.add(id);
       onDirty();

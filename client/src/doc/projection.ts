@@ -3,11 +3,13 @@
 // flush at once, before the call that made them returns). What it shows is always equal to
 // `readPlan` of the same document; components never see a Yjs type.
 
-import { compareOrder } from "@entente/shared/doc/order-keys";
 import { mendDependencies } from "@entente/shared/doc/integrity";
 import { readCalendar, readColumn, readDependency, readLabel, readPerson, readSettings } from "@entente/shared/doc/read-records";
+import { mendCalendarOf, mendCalendars } from "@entente/shared/doc/references";
+import { isUsableId } from "@entente/shared/doc/values";
 import { outlineRows } from "@entente/shared/model/outline";
 import type { OutlineRow } from "@entente/shared/model/outline";
+import { compareOrder } from "@entente/shared/model/order";
 import type { CalendarId, ColumnId, DependencyId, LabelId, PersonId, TaskId } from "@entente/shared/model/ids";
 import type { Calendar, Column, Dependency, Label, Person, Plan, PlanSettings, Task } from "@entente/shared/model/plan";
 import { computed, shallowRef } from "vue";
@@ -17,7 +19,8 @@ import { groupCards } from "./card-groups.ts";
 import { browserFrame, createOnce } from "./frame.ts";
 import type { RequestFrame } from "./frame.ts";
 import { createNotes } from "./notes.ts";
-import { RecordTable } from "./record-table.ts";
+import { createRecordTable } from "./record-table.ts";
+import type { RecordTable } from "./record-table.ts";
 import { TaskTable } from "./task-table.ts";
 import { watchRoot } from "./watch-root.ts";
 
@@ -51,20 +54,41 @@ export interface PlanProjection {
   destroy(): void;
 }
 
-const byName = <T extends { readonly name: string; readonly id: string }>(list: readonly T[]) =>
-  [...list].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+const byName = <T extends { readonly name: string; readonly id: string }>(list: T[]) =>
+  list.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 
 /** Follows `doc` until destroyed. `requestFrame` says when remote changes are shown. */
 export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browserFrame): PlanProjection {
   const root = (name: string) => doc.getMap<unknown>(name);
+  const once = createOnce(requestFrame, flush);
+  const onDirty = () => once.ask();
+  function table<K extends ColumnId | PersonId | LabelId | CalendarId, V extends object>(
+    name: string,
+    read: (id: K, fields: Y.Map<unknown>) => V,
+    rest: { mend?: (records: ReadonlyMap<K, V>) => ReadonlyMap<K, V>; arrange?: (list: V[]) => V[] },
+  ): RecordTable<K, V> {
+    const readUsable = (id: K, fields: Y.Map<unknown>) => (isUsableId(id) ? read(id, fields) : null);
+    return createRecordTable({ root: root(name), read: readUsable, onDirty, ...rest });
+  }
   const tasks = new TaskTable(root("tasks"));
-  const columns = new RecordTable<ColumnId, Column>(root("columns"), readColumn, (list) => [...list].sort(compareOrder));
-  const people = new RecordTable<PersonId, Person>(root("people"), readPerson, byName);
-  const labels = new RecordTable<LabelId, Label>(root("labels"), readLabel, byName);
-  const calendars = new RecordTable<CalendarId, Calendar>(root("calendars"), readCalendar, byName);
-  const links = new RecordTable<DependencyId, Dependency>(root("dependencies"), readDependency);
-  const settings = shallowRef<PlanSettings>(Object.freeze(readSettings(root("settings"))));
-  const dependencies = shallowRef<readonly Dependency[]>([]);
+  const columns = table<ColumnId, Column>("columns", readColumn, { arrange: (list) => list.sort(compareOrder) });
+  const labels = table<LabelId, Label>("labels", readLabel, { arrange: byName });
+  const calendars = table<CalendarId, Calendar>("calendars", readCalendar, {
+    arrange: byName,
+    mend: (records) => mendCalendars(records).calendars,
+  });
+  const people = table<PersonId, Person>("people", readPerson, {
+    arrange: byName,
+    mend: (records) => new Map([...records].map(([id, person]) => [id, mendCalendarOf(person, calendars.records)])),
+  });
+  const dependencies = createRecordTable<DependencyId, Dependency>({
+    root: root("dependencies"),
+    read: readDependency,
+    mend: (records) => mendDependencies(records, tasks.records).dependencies,
+    onDirty,
+  });
+  const notes = createNotes(doc, onDirty);
+  const settings = shallowRef<PlanSettings>(readSettings(root("settings")));
   const outlineVersion = shallowRef(0);
   const boardVersion = shallowRef(0);
   const structureVersion = shallowRef(0);
@@ -72,52 +96,47 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
 
   const listeners = new Set<TaskChanges>();
   const own = new Set<TaskId>();
-  const remote = new Set<TaskId>();
+  const remote = new Set<TaskId>(root("tasks").keys() as Iterable<TaskId>);
   const authors = new Set<number>();
-  const once = createOnce(requestFrame, flush);
-  const notes = createNotes(doc, () => once.ask());
-  let settingsDirty = false;
-  const plan = {
+  let settingsDirty = true;
+  const plan: Plan = {
     get settings() {
       return settings.value;
     },
+    get dependencies() {
+      return dependencies.records;
+    },
+    get columns() {
+      return columns.records;
+    },
+    get calendars() {
+      return calendars.records;
+    },
+    get people() {
+      return people.records;
+    },
+    get labels() {
+      return labels.records;
+    },
     tasks: tasks.records,
-    dependencies: new Map<DependencyId, Dependency>() as ReadonlyMap<DependencyId, Dependency>,
-    columns: columns.records,
-    calendars: calendars.records,
-    people: people.records,
-    labels: labels.records,
     notes: notes.seen,
   };
 
-  function watchTable<K extends string>(name: string, dirty: Set<K>): () => void {
-    return watchRoot<K>(root(name), (id) => {
-      dirty.add(id);
-      once.ask();
-    });
-  }
-  const dirty = {
-    columns: new Set(root("columns").keys() as Iterable<ColumnId>),
-    people: new Set(root("people").keys() as Iterable<PersonId>),
-    labels: new Set(root("labels").keys() as Iterable<LabelId>),
-    calendars: new Set(root("calendars").keys() as Iterable<CalendarId>),
-    dependencies: new Set(root("dependencies").keys() as Iterable<DependencyId>),
-  };
+  const tables = [columns, labels, calendars, people, dependencies];
   const unwatch = [
-    ...Object.entries(dirty).map(([name, ids]) => watchTable(name, ids as Set<string>)),
     watchRoot<TaskId>(root("tasks"), (id, isRemote) => {
       (isRemote ? remote : own).add(id);
-      once.ask();
+      onDirty();
     }),
     watchRoot(root("settings"), () => {
       settingsDirty = true;
-      once.ask();
+      onDirty();
     }),
   ];
 
   const onTransaction = (transaction: Y.Transaction) => {
     if (transaction.local) {
-      if (own.size > 0 || settingsDirty || notes.isDirty() || Object.values(dirty).some((ids) => ids.size > 0)) flush();
+      if (own.size > 0 || settingsDirty || notes.isDirty() || tables.some((each) => each.isDirty)) flush();
     } else if (remote.size > 0) {
       for (const [client, clock] of transaction.afterState) {
         if (clock > (transaction.beforeState.get(client) ?? 0)) authors.add(client);
@@ -126,52 +145,53 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
   };
   doc.on("afterTransaction", onTransaction);
 
-  function refreshTables(): { columnsChanged: boolean; scheduleChanged: boolean; linksChanged: boolean } {
-    const columnsChanged = dirty.columns.size > 0;
-    const linksChanged = dirty.dependencies.size > 0;
-    const scheduleChanged = settingsDirty || linksChanged || dirty.calendars.size > 0 || dirty.people.size > 0;
-    if (settingsDirty) settings.value = Object.freeze(readSettings(root("settings")));
-    settingsDirty = false;
-    if (columnsChanged) columns.refresh(dirty.columns);
-    if (dirty.people.size > 0) people.refresh(dirty.people);
-    if (dirty.labels.size > 0) labels.refresh(dirty.labels);
-    if (dirty.calendars.size > 0) calendars.refresh(dirty.calendars);
-    if (linksChanged) links.refresh(dirty.dependencies);
-    for (const ids of Object.values(dirty)) ids.clear();
-    return { columnsChanged, scheduleChanged, linksChanged };
+  /** The small tables; a task depends on all of them but the dependencies. */
+  function refreshTables(): { around: boolean; schedule: boolean; columns: boolean } {
+    const changed = {
+      around: columns.isDirty || labels.isDirty || calendars.isDirty || people.isDirty,
+      schedule: settingsDirty || calendars.isDirty || people.isDirty,
+      columns: columns.isDirty,
+    };
+    if (columns.isDirty) columns.refresh();
+    if (labels.isDirty) labels.refresh();
+    // The calendars come first: people and the settings refer to them.
+    if (people.isDirty || calendars.isDirty) {
+      calendars.refresh();
+      people.refresh();
+      settingsDirty = true;
+    }
+    if (settingsDirty) {
+      settings.value = Object.freeze(mendCalendarOf(readSettings(root("settings")), calendars.records));
+      settingsDirty = false;
+    }
+    return changed;
   }
 
   function flush(): void {
     once.cancel();
-    const author = authors.size === 1 ? [...authors][0]! : null;
     const told = [
-      [new Set(own), false, null],
-      [new Set(remote), true, author],
-    ] as const;
+      { ids: new Set(own), remote: false, author: null },
+      { ids: new Set(remote), remote: true, author: authors.size === 1 ? ([...authors][0] ?? null) : null },
+    ];
     own.clear();
     remote.clear();
     authors.clear();
-    const { columnsChanged, scheduleChanged, linksChanged } = refreshTables();
-    const changed = new Set([...told[0][0], ...told[1][0]]);
-    const change =
-      changed.size > 0 || columnsChanged ? tasks.refresh(changed, columns.records, columnsChanged) : null;
-    const outline = change?.outline ?? false;
-    if (linksChanged || outline) {
-      const mended = mendDependencies(links.records, tasks.records).dependencies;
-      plan.dependencies = mended;
-      dependencies.value = [...mended.values()];
-    }
+    const changed = refreshTables();
+    const around = { columns: columns.records, people: people.records, labels: labels.records, calendars: calendars.records };
+    const dirty = new Set(told.flatMap(({ ids }) => [...ids]));
+    const change = tasks.refresh(dirty, around, changed.around);
+    const linksChanged = dependencies.isDirty || change.outline;
+    if (linksChanged) dependencies.refresh();
     notes.flush();
-    if (outline) outlineVersion.value++;
-    if (change?.board || outline) boardVersion.value++;
-    if (outline || change?.board || linksChanged) structureVersion.value++;
-    if (scheduleChanged || change?.schedule) scheduleVersion.value++;
-    for (const [ids, isRemote, by] of told) {
-      if (ids.size > 0) for (const listener of [...listeners]) listener(ids, isRemote, by);
+    if (change.outline) outlineVersion.value++;
+    if (change.board || change.outline) boardVersion.value++;
+    if (change.outline || change.board || changed.columns || linksChanged) structureVersion.value++;
+    if (changed.schedule || change.schedule || linksChanged) scheduleVersion.value++;
+    for (const { ids, remote: isRemote, author } of told) {
+      if (ids.size > 0) for (const listener of [...listeners]) listener(ids, isRemote, author);
     }
   }
 
-  for (const id of root("tasks").keys()) remote.add(id as TaskId);
   flush();
 
   return {
@@ -189,7 +209,7 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     people: people.list,
     labels: labels.list,
     calendars: calendars.list,
-    dependencies,
+    dependencies: dependencies.list,
     settings,
     structureVersion,
     scheduleVersion,
@@ -203,6 +223,7 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
       once.cancel();
       doc.off("afterTransaction", onTransaction);
       for (const stop of unwatch) stop();
+      for (const each of tables) each.destroy();
       notes.destroy();
       listeners.clear();
     },

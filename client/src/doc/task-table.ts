@@ -1,15 +1,19 @@
 // The tasks as the interface sees them: one frozen record a task, each behind its own shallow ref
-// that is made when somebody first asks for it. A change to one task re-reads that task only; what
-// depends on several tasks (cycles of parents, unknown columns) is mended again only when the
-// structure changed. Always equal to what `readPlan` would give.
+// that is made when somebody first asks for it. A change to one task reads and mends that task only;
+// all are mended again only when what they say about each other, or what they refer to, changed.
+// Always equal to what `readPlan` would give.
 
 import { mendTasks } from "@entente/shared/doc/integrity";
 import { readTask } from "@entente/shared/doc/read-task";
+import { mendReferences } from "@entente/shared/doc/references";
+import type { KnownIds } from "@entente/shared/doc/references";
+import { isRecord } from "@entente/shared/doc/roots";
+import { isUsableId } from "@entente/shared/doc/values";
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 import type { Column, Task } from "@entente/shared/model/plan";
 import { shallowRef } from "vue";
 import type { ShallowRef } from "vue";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 /** What a refresh changed: the tree, the columns' cards, anything the schedule depends on. */
 export interface TaskTableChange {
@@ -18,17 +22,19 @@ export interface TaskTableChange {
   schedule: boolean;
 }
 
-const SCHEDULE_FIELDS = [
-  "parent", "kind", "durationMinutes", "elapsed", "constraint", "constraintDate", "deadline", "percentComplete",
-  "actualStart", "actualFinish", "manual", "manualStart", "calendar", "ignoreResourceCalendars",
-  "levellingDelayMinutes", "active", "archived",
-] as const satisfies readonly (keyof Task)[];
+export interface TaskSurroundings extends KnownIds {
+  readonly columns: ReadonlyMap<ColumnId, Column>;
+}
 
-const sameList = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((x, i) => x === b[i]);
+/** Fields that dates don't depend on. */
+const UNSCHEDULED: ReadonlySet<keyof Task> = new Set([
+  "title", "order", "column", "cardOrder", "labels", "priority", "checklist", "estimateMinutes",
+]);
 
-/** Lists compare by identity: two records read from the same fields share them. */
-const isSameRecord = (a: Task, b: Task) =>
-  (Object.keys(a) as (keyof Task)[]).every((field) => Object.is(a[field], b[field]));
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
+}
 
 export class TaskTable {
   /** Live and mended; not reactive. */
@@ -36,6 +42,8 @@ export class TaskTable {
   readonly #raw = new Map<TaskId, Task>();
   readonly #refs = new Map<TaskId, ShallowRef<Task | undefined>>();
   readonly #root: Y.Map<unknown>;
+  /** Tasks that are shown elsewhere than they are stored. */
+  #displaced: ReadonlySet<TaskId> = new Set();
 
   constructor(root: Y.Map<unknown>) {
     this.#root = root;
@@ -48,53 +56,57 @@ export class TaskTable {
     return ref.value;
   }
 
-  /** Reads the `dirty` tasks again; `columns` changed too when `columnsChanged`. */
-  refresh(dirty: Iterable<TaskId>, columns: ReadonlyMap<ColumnId, Column>, columnsChanged: boolean): TaskTableChange {
-    const change: TaskTableChange = { outline: false, board: columnsChanged, schedule: false };
-    let mend = columnsChanged;
+  /** Reads the `dirty` tasks again; mends all of them when asked to or when places changed. */
+  refresh(dirty: Iterable<TaskId>, around: TaskSurroundings, mendAll: boolean): TaskTableChange {
+    const change: TaskTableChange = { outline: false, board: false, schedule: false };
+    const read: Task[] = [];
+    let all = mendAll;
     for (const id of dirty) {
       const fields = this.#root.get(id);
       const before = this.#raw.get(id);
-      if (!(fields instanceof Y.Map)) {
+      if (!isRecord(fields) || !isUsableId(id)) {
         if (!before) continue;
         this.#raw.delete(id);
         this.#put(id, undefined);
-        change.outline = change.board = change.schedule = mend = true;
+        change.outline = change.board = change.schedule = all = true;
         continue;
       }
-      const after = Object.freeze(readTask(id, fields));
+      const after = readTask(id, fields);
       this.#raw.set(id, after);
-      const shown = this.records.get(id);
-      if (!before || !shown) {
-        change.outline = change.board = change.schedule = mend = true;
-        this.#put(id, after);
-        continue;
-      }
-      const moved = before.parent !== after.parent || before.archived !== after.archived;
-      if (moved || before.order !== after.order) change.outline = true;
-      if (moved || before.column !== after.column || before.cardOrder !== after.cardOrder) change.board = true;
-      if (moved || before.column !== after.column) mend = true;
-      if (
-        SCHEDULE_FIELDS.some((field) => before[field] !== after[field]) ||
-        !sameList(before.assignees, after.assignees)
-      ) {
-        change.schedule = true;
-      }
-      if (shown !== before) mend = true;
-      this.#put(id, after);
+      read.push(after);
+      const isMoved =
+        !before || before.parent !== after.parent || before.column !== after.column || before.archived !== after.archived;
+      all ||= isMoved || this.#displaced.has(id);
     }
-    if (mend) this.#mend(columns, change);
+    if (all) this.#mendAll(around, change);
+    else for (const task of read) this.#show(mendReferences(task, around), change);
     return change;
   }
 
-  #mend(columns: ReadonlyMap<ColumnId, Column>, change: TaskTableChange): void {
-    for (const [id, task] of mendTasks(this.#raw, columns).tasks) {
-      const shown = this.records.get(id);
-      if (shown === task || (shown && isSameRecord(shown, task))) continue;
-      if (shown?.parent !== task.parent) change.outline = change.schedule = change.board = true;
-      if (shown?.column !== task.column) change.board = true;
-      this.#put(id, Object.freeze(task));
+  #mendAll(around: TaskSurroundings, change: TaskTableChange): void {
+    const displaced = new Set<TaskId>();
+    for (const [id, task] of mendTasks(this.#raw, around.columns).tasks) {
+      if (task !== this.#raw.get(id)) displaced.add(id);
+      this.#show(mendReferences(task, around), change);
     }
+    this.#displaced = displaced;
+  }
+
+  #show(task: Task, change: TaskTableChange): void {
+    const shown = this.records.get(task.id);
+    if (shown === task) return;
+    if (!shown) change.outline = change.board = change.schedule = true;
+    else {
+      const fields = (Object.keys(task) as (keyof Task)[]).filter((field) => !isSame(shown[field], task[field]));
+      if (fields.length === 0) return;
+      for (const field of fields) {
+        if (field === "parent" || field === "archived") change.outline = change.board = true;
+        else if (field === "order") change.outline = true;
+        else if (field === "column" || field === "cardOrder") change.board = true;
+        if (!UNSCHEDULED.has(field)) change.schedule = true;
+      }
+    }
+    this.#put(task.id, Object.freeze(task));
   }
 
   #put(id: TaskId, task: Task | undefined): void {

@@ -2,13 +2,14 @@
 // the same notes within half a second is one step too. What others changed meanwhile stays.
 
 import { LOCAL } from "@entente/shared/doc/origin";
-import { notesText, PLAN_ROOTS } from "@entente/shared/doc/roots";
+import { NOTES_PREFIX } from "@entente/shared/doc/roots";
 import type { TaskId } from "@entente/shared/model/ids";
 import { shallowRef } from "vue";
 import type { ShallowRef } from "vue";
 import * as Y from "yjs";
 
 const TYPING_MS = 500;
+const PLAN_ROOTS = ["settings", "tasks", "dependencies", "columns", "calendars", "people", "labels"];
 
 export interface Undo {
   undo(): void;
@@ -50,7 +51,7 @@ export function createUndo(doc: Y.Doc): Undo {
     canUndo,
     canRedo,
     typing(task, edit) {
-      manager.addToScope(notesText(doc, task));
+      manager.addToScope(doc.getText(NOTES_PREFIX + task));
       manager.captureTimeout = typingIn === task ? TYPING_MS : 0;
       isTyping = true;
       try {

@@ -1,0 +1,104 @@
+// Who else is in the plan and what they look at, through y-protocols awareness. The server sets
+// the identity (`user`), whatever a client claims; the rest of a peer's state is untrusted and read
+// as such. One's own is told at most ten times a second and stays far below the server's 4 KB.
+
+import type { TaskId } from "@entente/shared/model/ids";
+import { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+
+export type Board = "gantt" | "kanban" | "review";
+const BOARDS: readonly string[] = ["gantt", "kanban", "review"];
+
+export interface Dragging {
+  readonly task: TaskId;
+  /** What the drag would do, e.g. the new start; for showing only. */
+  readonly label?: string;
+}
+
+/** What one tells the others; identity is the server's to add. */
+export interface PresenceState {
+  readonly board: Board | null;
+  /** The task one looks at. */
+  readonly selection: TaskId | null;
+  readonly dragging: Dragging | null;
+}
+
+export interface PeerState extends PresenceState {
+  readonly clientId: number;
+  readonly userId: string;
+  readonly name: string;
+}
+
+const NOBODY: PresenceState = { board: null, selection: null, dragging: null };
+const ANNOUNCE_MS = 100;
+const MAX_TEXT = 200;
+
+const text = (value: unknown): string | null => (typeof value === "string" && value ? value.slice(0, MAX_TEXT) : null);
+const field = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+
+/** A peer from an awareness state of any shape, or null when the server put no identity on it. */
+export function parsePeer(clientId: number, state: unknown): PeerState | null {
+  const userId = text(field(field(state, "user"), "id"));
+  if (!userId) return null;
+  const board = field(state, "board");
+  const task = text(field(field(state, "dragging"), "task")) as TaskId | null;
+  const label = text(field(field(state, "dragging"), "label"));
+  return {
+    clientId,
+    userId,
+    name: text(field(field(state, "user"), "name")) ?? "Somebody",
+    board: BOARDS.includes(board as string) ? (board as Board) : null,
+    selection: text(field(state, "selection")) as TaskId | null,
+    dragging: task ? { task, ...(label ? { label } : {}) } : null,
+  };
+}
+
+export interface Presence {
+  readonly awareness: Awareness;
+  readonly clientId: number;
+  announce(partial: Partial<PresenceState>): void;
+  destroy(): void;
+}
+
+/** `onPeers` is called with everybody else whenever that changes. */
+export function createPresence(doc: Y.Doc, onPeers: (peers: readonly PeerState[]) => void): Presence {
+  const awareness = new Awareness(doc);
+  let mine = NOBODY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let toldAt = 0;
+  awareness.setLocalState({ ...mine });
+
+  const onChange = () => {
+    const peers: PeerState[] = [];
+    for (const [clientId, state] of awareness.getStates()) {
+      const peer = clientId === doc.clientID ? null : parsePeer(clientId, state);
+      if (peer) peers.push(peer);
+    }
+    onPeers(peers);
+  };
+  awareness.on("change", onChange);
+
+  function tell(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    toldAt = Date.now();
+    awareness.setLocalState({ ...mine });
+  }
+
+  return {
+    awareness,
+    clientId: doc.clientID,
+    announce(partial) {
+      const next = { ...mine, ...partial };
+      if (JSON.stringify(next) === JSON.stringify(mine)) return;
+      mine = next;
+      timer ??= setTimeout(tell, Math.max(0, toldAt + ANNOUNCE_MS - Date.now()));
+    },
+    destroy() {
+      clearTimeout(timer);
+      awareness.off("change", onChange);
+      awareness.destroy();
+    },
+  };
+}
