@@ -137,10 +137,12 @@ export function fingerprint(doc: Y.Doc): string {
   const deleted = [...Y.createDeleteSetFromStructStore(doc.store).clients]
     .sort((a, b) => a[0] - b[0])
     .map(([client, ranges]) => [client, ranges.map((range) => [range.clock, range.len])]);
-  const content = Object.fromEntries([...doc.share.keys()].sort().map((name) => [name, doc.getMap(name).toJSON()]));
+  const content = Object.fromEntries([...doc.share.keys()].sort().map((name) => [name, rootOf(doc, name).toJSON()]));
   const pending = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
   return JSON.stringify({ vector, deleted, content: sortKeys(content), pending });
 }
+
+const rootOf = (doc: Y.Doc, name: string) => (name.startsWith("notes/") ? doc.getText(name) : doc.getMap(name));
 
 /** A map's keys come in the order of arrival, which replicas needn't share. */
 function sortKeys(value: unknown): unknown {
