@@ -57,7 +57,8 @@ test("no test is narrowed, promised or mocks a module", () => {
 });
 
 test("every module opens with what it is for", () => {
-  const silent = files.filter((file) => file.path.endsWith(".ts") && !/^(#!.*\n)?\/[/*]/.test(file.text));
+  const modules = files.filter((file) => /(?<!\.test|\.d)\.ts$/.test(file.path));
+  const silent = modules.filter((file) => !/^(#!.*\n)?\/[/*]/.test(file.text));
   expect(silent.map((file) => file.path)).toEqual([]);
 });
 

@@ -94,7 +94,7 @@ function resolveImport(from: string, specifier: string): Import {
   if (!ours) return { specifier, file: null, package: packageOf(bare) };
   const [, part, rest = ""] = ours;
   const direct = posix.join(part!, rest);
-  const file = part === "shared" && !existsSync(join(ROOT, direct)) ? `shared/src/${rest}.ts` : direct;
+  const file = existsSync(join(ROOT, direct)) ? direct : `${part}/src/${rest}.ts`;
   return { specifier, file, package: null };
 }
 
