@@ -46,7 +46,7 @@ export function buildBoard(rows: readonly RowRecord[]): Board {
       if (!labels.has(name)) labels.set(name, { id: `l${labels.size + 1}` as LabelId, name, color });
     }
   }
-  const byProgress = (row: RowRecord) => (isDone(row) ? DONE : row.percent > 0 ? IN_PROGRESS : TO_DO);
+  const byProgress = (row: RowRecord) => (isDone(row) ? DONE : (row.percent ?? 0) > 0 ? IN_PROGRESS : TO_DO);
   return {
     columns: new Map(Array.from(byName.values(), (column) => [column.id, column])),
     people: new Map(Array.from(people.values(), (person) => [person.id, person])),
@@ -61,7 +61,7 @@ export function buildBoard(rows: readonly RowRecord[]): Board {
 }
 
 /** Whether the row itself says that the task is done, whatever its column. */
-export function isDone(row: RowRecord): boolean {
+function isDone(row: RowRecord): boolean {
   return row.isCompleted || row.percent === 100;
 }
 

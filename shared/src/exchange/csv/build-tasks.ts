@@ -10,7 +10,7 @@ import { orderKeyAt } from "../order-sequence.ts";
 import { ASSUMED_DURATION_MINUTES, createTaskRecord } from "../plan-records.ts";
 import type { Warnings } from "../warnings.ts";
 import { workingMinutesBetween } from "../working-span.ts";
-import { isDone, type Board } from "./build-board.ts";
+import type { Board } from "./build-board.ts";
 import type { RowRecord } from "./read-row.ts";
 
 /** A row with a title, and the id its task gets. */
@@ -61,7 +61,7 @@ export function buildTasks(
         cardOrder: order,
         ...timing.fields,
         deadline: record.due ?? (record.start === null && !summaries.has(id) ? record.finish : null),
-        percentComplete: isDone(record) || column.countsAsDone ? 100 : record.percent,
+        percentComplete: record.isCompleted ? 100 : (record.percent ?? (column.countsAsDone ? 100 : 0)),
         actualStart: record.actualStart,
         actualFinish: record.actualFinish,
         assignees: board.personIds(record),

@@ -24,7 +24,8 @@ export interface RowRecord {
   readonly due: LocalDateTime | null;
   readonly duration: Duration | null;
   readonly estimateMinutes: number | null;
-  readonly percent: number;
+  /** Null where the row gives none. */
+  readonly percent: number | null;
   readonly isCompleted: boolean;
   readonly constraint: ConstraintType | null;
   readonly constraintDate: LocalDateTime | null;
@@ -124,7 +125,7 @@ export function createRowReader(header: HeaderMapping, order: DayMonthOrder, los
         due: dateOf(row, "due", "end") ?? range.due,
         duration: durationOf(row, "duration"),
         estimateMinutes: (durationOf(row, "estimate") ?? durationOf(row, "estimateSeconds"))?.minutes ?? null,
-        percent: percent ?? 0,
+        percent,
         isCompleted: isTruthy(completed),
         constraint: isConstraint ? constraint : null,
         constraintDate: dateOf(row, "constraintDate", "start"),

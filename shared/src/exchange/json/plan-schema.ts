@@ -1,0 +1,124 @@
+// The shape of a plan in Entente's own JSON, version 1: the records of `model/plan` as they are, in
+// lists, which keeps their order. A field the model gains must be added here: the types insist.
+
+import { z } from "zod";
+import {
+  CONSTRAINT_TYPES, DEPENDENCY_TYPES, LABEL_COLORS, LAG_UNITS, PRIORITIES, TASK_KINDS,
+  type Calendar, type CalendarException, type ChecklistItem, type Column, type Dependency, type Label, type Person, type PlanSettings, type Task, type WorkWeek,
+} from "../../model/plan.ts";
+import { parseLocalDate, parseLocalDateTime } from "../../model/time.ts";
+
+/** One schema per field of `T`. */
+type Shape<T> = { [Field in keyof T]-?: z.ZodType };
+
+const id = z.string().regex(/^[^/>]{1,200}$/u, "is no id");
+const text = z.string();
+const name = z.string();
+const order = z.string();
+const day = z.string().refine((value) => parseLocalDate(value) !== null, "is no date");
+const moment = z.string().refine((value) => parseLocalDateTime(value) !== null, "is no date and time");
+const amount = z.number().min(0).max(1e9);
+
+const checklistItem = { id, text, done: z.boolean(), order } satisfies Shape<ChecklistItem>;
+
+const task = {
+  id,
+  title: text,
+  parent: id.nullable(),
+  order,
+  kind: z.enum(TASK_KINDS),
+  column: id.nullable(),
+  cardOrder: order,
+  durationMinutes: amount,
+  elapsed: z.boolean(),
+  constraint: z.enum(CONSTRAINT_TYPES),
+  constraintDate: moment.nullable(),
+  deadline: moment.nullable(),
+  percentComplete: z.number().min(0).max(100),
+  actualStart: moment.nullable(),
+  actualFinish: moment.nullable(),
+  manual: z.boolean(),
+  manualStart: moment.nullable(),
+  assignees: z.array(id),
+  labels: z.array(id),
+  priority: z.enum(PRIORITIES),
+  checklist: z.array(z.object(checklistItem)),
+  estimateMinutes: amount.nullable(),
+  calendar: id.nullable(),
+  ignoreResourceCalendars: z.boolean(),
+  levellingDelayMinutes: z.number(),
+  active: z.boolean(),
+  archived: z.boolean(),
+} satisfies Shape<Task>;
+
+const dependency = {
+  id: z.string().min(1).max(500),
+  predecessor: id,
+  successor: id,
+  type: z.enum(DEPENDENCY_TYPES),
+  lag: z.number(),
+  lagUnit: z.enum(LAG_UNITS),
+} satisfies Shape<Dependency>;
+
+const column = {
+  id,
+  name,
+  order,
+  wipLimit: z.number().nullable(),
+  countsAsDone: z.boolean(),
+  archived: z.boolean(),
+} satisfies Shape<Column>;
+
+const minuteOfDay = z.number().min(0).max(1440);
+const shifts = z.array(z.tuple([minuteOfDay, minuteOfDay]));
+const week = z.array(shifts.nullable()).length(7);
+const exception = { id: text, name, from: day, to: day, shifts } satisfies Shape<CalendarException>;
+const workWeek = { id: text, name, from: day, to: day, week } satisfies Shape<WorkWeek>;
+
+const calendar = {
+  id,
+  name,
+  base: id.nullable(),
+  week,
+  exceptions: z.array(z.object(exception)),
+  workWeeks: z.array(z.object(workWeek)),
+} satisfies Shape<Calendar>;
+
+const person = {
+  id,
+  name,
+  email: text.nullable(),
+  userId: text.nullable(),
+  calendar: id.nullable(),
+} satisfies Shape<Person>;
+
+const label = { id, name, color: z.enum(LABEL_COLORS) } satisfies Shape<Label>;
+
+const settings = {
+  name,
+  start: moment,
+  calendar: id.nullable(),
+  minutesPerDay: z.number().positive(),
+  minutesPerWeek: z.number().positive(),
+  criticalSlackMinutes: z.number(),
+  honourConstraints: z.boolean(),
+  statusDate: moment.nullable(),
+  locale: text,
+  currency: text,
+} satisfies Shape<PlanSettings>;
+
+/** What stands under `plan` in the file. */
+export const planSchema = z.object({
+  settings: z.object(settings),
+  tasks: z.array(z.object(task)),
+  dependencies: z.array(z.object(dependency)),
+  columns: z.array(z.object(column)),
+  calendars: z.array(z.object(calendar)),
+  people: z.array(z.object(person)),
+  labels: z.array(z.object(label)),
+  notes: z.array(z.object({ task: id, text })),
+});
+
+/** `format` in the head of the file, and the version this code writes. */
+export const PLAN_FORMAT = "entente-plan";
+export const PLAN_FORMAT_VERSION = 1;
