@@ -13,6 +13,9 @@ export interface Dragging {
   readonly task: TaskId;
   /** What the drag would do, e.g. the new start; for showing only. */
   readonly label?: string;
+  /** Where the bar is held just now, in minutes since 1970-01-01T00:00; for showing only. */
+  readonly start?: number;
+  readonly finish?: number;
 }
 
 /** What one tells the others; identity is the server's to add. */
@@ -34,6 +37,7 @@ const ANNOUNCE_MS = 100;
 const MAX_TEXT = 200;
 
 const text = (value: unknown): string | null => (typeof value === "string" && value ? value.slice(0, MAX_TEXT) : null);
+const minutes = (value: unknown): number | null => (Number.isFinite(value) ? (value as number) : null);
 const field = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
@@ -44,13 +48,17 @@ export function parsePeer(clientId: number, state: unknown): PeerState | null {
   const board = field(state, "board");
   const task = text(field(field(state, "dragging"), "task")) as TaskId | null;
   const label = text(field(field(state, "dragging"), "label"));
+  const start = minutes(field(field(state, "dragging"), "start"));
+  const finish = minutes(field(field(state, "dragging"), "finish"));
   return {
     clientId,
     userId,
     name: text(field(field(state, "user"), "name")) ?? "Somebody",
     board: BOARDS.includes(board as string) ? (board as Board) : null,
     selection: text(field(state, "selection")) as TaskId | null,
-    dragging: task ? { task, ...(label ? { label } : {}) } : null,
+    dragging: task
+      ? { task, ...(label ? { label } : {}), ...(start !== null && finish !== null ? { start, finish } : {}) }
+      : null,
   };
 }
 

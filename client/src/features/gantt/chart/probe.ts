@@ -1,0 +1,42 @@
+// frappe-gantt exports `Gantt` alone. A throw-away chart of two linked tasks, never attached to the
+// page, gives its `Bar` and `Arrow` classes for us to extend; it binds no listener and draws no grid.
+
+import Gantt, { type Arrow, type Bar, type FrappeTask } from "frappe-gantt";
+/// <reference path="./frappe-gantt.d.ts" />
+
+class Probe extends Gantt {
+  override render(): void {
+    this.setup_layers();
+    this.$lower_header = document.createElement("div");
+    this.make_bars();
+    this.make_arrows();
+  }
+
+  override bind_events(): void {}
+}
+
+export interface FrappeClasses {
+  readonly Bar: typeof Bar;
+  readonly Arrow: typeof Arrow;
+}
+
+/** frappe's `Bar` and `Arrow`, taken from the constructors of a chart drawn for the purpose. */
+export function frappeClasses(): FrappeClasses {
+  const task = (id: string, dependencies: string[]): FrappeTask => ({
+    id,
+    name: "",
+    start: "2026-01-01",
+    end: "2026-01-02",
+    progress: 0,
+    dependencies,
+  });
+  const probe = new Probe(document.createElement("div"), [task("1", []), task("2", ["1"])], {
+    popup: false,
+    infinite_padding: false,
+    move_dependencies: false,
+  });
+  return {
+    Bar: probe.bars[0]!.constructor as typeof Bar,
+    Arrow: probe.arrows[0]!.constructor as typeof Arrow,
+  };
+}

@@ -1,0 +1,273 @@
+// frappe-gantt with windows: the chart keeps its full height and frappe's geometry, header, bars and
+// arrows, but only what is on screen exists. frappe's own listeners are never bound (one of them
+// measured every bar at each scroll, another leaked on `document`); gestures come in as pointer
+// events instead. Fields are `declare`d because frappe's constructor already calls the overrides.
+
+import Gantt, { type FrappeViewMode } from "frappe-gantt";
+import type { TaskId } from "@entente/shared/model/ids";
+import type { ChartRow, GanttSource } from "./chart-types.ts";
+import { linksInWindow } from "./link-index.ts";
+import type { BarBox } from "./link-path.ts";
+import { createOverlay, type Overlay } from "./overlay.ts";
+import { frappeClasses } from "./probe.ts";
+import { rowWindow, slotCount, type RowWindow } from "./row-window.ts";
+import { createSvg, setAttribute } from "./svg.ts";
+import { createTextWidth } from "./text-width.ts";
+import { createTimeHeader, type TimeHeader } from "./time-header.ts";
+import { createTimeMap, paddedRange, type TimeMap, type TimeRange } from "./time-map.ts";
+import type { CellNames } from "./time-scale.ts";
+import { createArrowClass, NO_BAR, type LinkEnd, type WindowedArrow } from "./windowed-arrow.ts";
+import { createBarClass, createBarTask, dateOf, NARROWEST_BAR, type WindowedBar } from "./windowed-bar.ts";
+import type { Zoom } from "./zooms.ts";
+
+/** Height of frappe's two header rows; it adds 10 by itself. */
+export const HEADER_HEIGHT = 44;
+const FRAPPE_HEADER_EXTRA = 10;
+const BAR_HEIGHT = 28;
+
+/** What the chart asks of its surroundings. */
+export interface ChartSetup {
+  readonly source: GanttSource;
+  /** The element that scrolls table and chart together. */
+  readonly scroller: HTMLElement;
+  /** Pixels of the chart that the sticky table covers at the left. */
+  tableWidth(): number;
+  readonly rowHeight: number;
+  readonly zoom: Zoom;
+  readonly names: CellNames;
+  isSelected(task: TaskId): boolean;
+  /** Colour of the person who has this row selected, or "". */
+  holderColor(task: TaskId): string;
+}
+
+export class WindowedGantt extends Gantt {
+  declare chart: ChartSetup;
+  declare zoom: Zoom;
+  declare map: TimeMap;
+  declare rowHeight: number;
+  declare textWidth: (text: string) => number;
+  declare bars: WindowedBar[];
+  declare arrows: WindowedArrow[];
+  declare BarClass: ReturnType<typeof createBarClass>;
+  declare ArrowClass: ReturnType<typeof createArrowClass>;
+  declare header: TimeHeader;
+  declare overlay: Overlay;
+  /** Chart pixels on screen, and those the header is drawn for. */
+  declare visible: { from: number; to: number };
+  declare headed: { from: number; to: number };
+  declare window: RowWindow;
+  declare viewport: { width: number; height: number };
+
+  constructor(host: HTMLElement, chart: ChartSetup) {
+    super(host, [], {
+      chart,
+      popup: false,
+      infinite_padding: false,
+      move_dependencies: false,
+      today_button: false,
+      bar_height: BAR_HEIGHT,
+      padding: chart.rowHeight - BAR_HEIGHT,
+      bar_corner_radius: 6,
+      upper_header_height: 17,
+      lower_header_height: HEADER_HEIGHT - FRAPPE_HEADER_EXTRA - 17,
+      view_modes: [viewMode(chart.zoom)],
+    });
+  }
+
+  override setup_options(options: Record<string, unknown>): void {
+    super.setup_options(options);
+    this.chart = options["chart"] as ChartSetup;
+    this.zoom ??= this.chart.zoom;
+    this.rowHeight = this.chart.rowHeight;
+    this.textWidth = createTextWidth('500 12px "Inter Variable", sans-serif');
+    const { Bar, Arrow } = frappeClasses();
+    this.BarClass = createBarClass(Bar);
+    this.ArrowClass = createArrowClass(Arrow);
+    this.measure();
+  }
+
+  override setup_dates(): void {
+    const range = paddedRange(this.chart.source.range(), this.zoom, this.viewport.width);
+    this.map = createTimeMap(this.zoom, range.start);
+    this.gantt_start = dateOf(range.start);
+    this.gantt_end = dateOf(range.finish);
+    this.dates = [this.gantt_start];
+  }
+
+  override render(): void {
+    this.clear();
+    this.setup_layers();
+    this.make_grid_header();
+    const { grid } = this.layers;
+    const shade = createSvg("path", grid, "day-off");
+    const ticks = createSvg("path", grid, "tick");
+    const thickTicks = createSvg("path", grid, "tick thick");
+    this.overlay = createOverlay(this.$svg, this.$header, grid);
+    this.header = createTimeHeader({ upper: this.$upper_header, lower: this.$lower_header, ticks, thickTicks, shade });
+    this.bars = [];
+    this.arrows = [];
+    this.make_bars();
+    this.draw(true);
+  }
+
+  /** As many slots as the screen has room for; a taller screen adds some, none is ever taken away. */
+  override make_bars(): void {
+    const wanted = slotCount(this.viewport.height, this.rowHeight);
+    for (let slot = this.bars.length; slot < wanted; slot += 1) {
+      const bar = new this.BarClass(this, createBarTask(slot));
+      this.layers.bar.appendChild(bar.group);
+      this.bars.push(bar);
+    }
+  }
+
+  override bind_events(): void {}
+
+  override get_bar(id: string): WindowedBar | undefined {
+    return this.bars[Number(id)];
+  }
+
+  /** frappe tells every snapped step of a drag as a change of dates; ours are told by the gesture, once. */
+  override trigger_event(): void {}
+
+  isSelected(task: TaskId): boolean {
+    return this.chart.isSelected(task);
+  }
+
+  holderColor(task: TaskId): string {
+    return this.chart.holderColor(task);
+  }
+
+  /** Reads the size of the screen; true when it changed. */
+  measure(): boolean {
+    const { clientWidth, clientHeight } = this.chart.scroller;
+    const width = Math.max(0, clientWidth - this.chart.tableWidth());
+    const height = Math.max(0, clientHeight - HEADER_HEIGHT);
+    if (this.viewport?.width === width && this.viewport.height === height) return false;
+    this.viewport = { width, height };
+    return true;
+  }
+
+  /** What the chart spans now, in minutes. */
+  span(): TimeRange {
+    return { start: this.map.origin, finish: this.gantt_end.getTime() / 60_000 };
+  }
+
+  /**
+   * Brings the screen up to date with the scroll position, and with the source when `isForced`.
+   * Without force only rows that came into view are touched.
+   */
+  draw(isForced: boolean): void {
+    const { scroller, source } = this.chart;
+    const { scrollLeft, scrollTop } = scroller;
+    const { width, height } = this.viewport;
+    const hasMoved = this.visible?.from !== scrollLeft || this.visible.to !== scrollLeft + width;
+    this.visible = { from: scrollLeft, to: scrollLeft + width };
+    if (isForced) this.drawFrame();
+    if (isForced || scrollLeft < this.headed.from || scrollLeft + width > this.headed.to) this.drawHeader();
+    const rows = rowWindow({ scrollTop, height, rowHeight: this.rowHeight, rowCount: source.rowCount() });
+    const isSame = !isForced && rows.first === this.window.first && rows.end === this.window.end;
+    this.window = rows;
+    if (!isSame) {
+      this.make_bars();
+      this.drawBars(isForced);
+      this.make_arrows();
+    } else if (hasMoved) {
+      for (const bar of this.bars) if (bar.task.row) bar.update_label_position();
+    }
+  }
+
+  drawFrame(): void {
+    const rowCount = this.chart.source.rowCount();
+    const { start, finish } = this.span();
+    const width = Math.ceil(this.map.toWidth(finish - start));
+    this.grid_height = HEADER_HEIGHT + Math.max(rowCount * this.rowHeight, this.viewport.height);
+    setAttribute(this.$svg, "width", width);
+    setAttribute(this.$svg, "height", this.grid_height);
+    this.$container.style.width = `${width}px`;
+    this.$container.style.height = `${this.grid_height}px`;
+    this.$header.style.width = `${width}px`;
+    this.overlay.drawGrid({ width, height: this.grid_height, top: HEADER_HEIGHT, rowHeight: this.rowHeight, rowCount });
+    this.overlay.drawToday(this.map.toPixel(this.chart.source.now()), width);
+  }
+
+  drawHeader(): void {
+    const { from, to } = this.visible;
+    const margin = Math.max(200, (to - from) / 2);
+    this.headed = { from: from - margin, to: to + margin };
+    this.header.draw({
+      map: this.map,
+      zoom: this.zoom,
+      names: this.chart.names,
+      from: this.map.toMinute(Math.max(0, this.headed.from)),
+      to: this.map.toMinute(this.headed.to),
+      top: HEADER_HEIGHT,
+      height: this.grid_height - HEADER_HEIGHT,
+      isWorkingDay: (day) => this.chart.source.isWorkingDay(day),
+    });
+  }
+
+  drawBars(isForced: boolean): void {
+    const { first, end } = this.window;
+    const size = this.bars.length;
+    for (const [slot, bar] of this.bars.entries()) {
+      const index = first + ((((slot - first) % size) + size) % size);
+      const isDrawn = bar.task.row !== null && bar.task._index === index;
+      if (index >= end) bar.place(null, 0);
+      else if (!(bar.isDragging && isDrawn) && (isForced || !isDrawn)) bar.place(this.chart.source.row(index), index);
+    }
+  }
+
+  override make_arrows(): void {
+    const { source } = this.chart;
+    const links = source.links();
+    const drawn = linksInWindow(links, this.window);
+    for (const bar of this.bars) bar.arrows = [];
+    for (const [i, at] of drawn.entries()) {
+      const from = this.linkEnd(links.from[at]!);
+      const to = this.linkEnd(links.to[at]!);
+      const arrow = (this.arrows[i] ??= new this.ArrowClass(this, NO_BAR, NO_BAR));
+      if (!from || !to) {
+        arrow.place(null);
+        continue;
+      }
+      const isCritical = from.row.isCritical && to.row.isCritical;
+      arrow.place({ id: links.ids[at]!, type: links.types[at]!, from: from.end, to: to.end, isCritical });
+      for (const { end } of [from, to]) if (end instanceof this.BarClass) end.arrows.push(arrow);
+    }
+    for (const arrow of this.arrows.slice(drawn.length)) arrow.place(null);
+  }
+
+  /** The bar of a row on screen, or a stub with its box for a row off screen. */
+  linkEnd(index: number): { row: ChartRow; end: LinkEnd } | null {
+    const bar = this.barAt(index);
+    if (bar?.task.row) return { row: bar.task.row, end: bar };
+    const row = this.chart.source.row(index);
+    return row && { row, end: { box: () => this.boxOf(row, index) } };
+  }
+
+  boxOf(row: ChartRow, index: number): BarBox {
+    const left = this.map.toPixel(row.start);
+    const y = HEADER_HEIGHT + (index + 0.5) * this.rowHeight;
+    if (row.shape === "milestone") return { left: left - BAR_HEIGHT * 0.4, right: left + BAR_HEIGHT * 0.4, y };
+    return { left, right: Math.max(this.map.toPixel(row.finish), left + NARROWEST_BAR), y };
+  }
+
+  /** The bar that draws row `index`, if it is on screen. */
+  barAt(index: number): WindowedBar | undefined {
+    const bar = this.bars[index % this.bars.length];
+    return index >= this.window.first && index < this.window.end && bar?.task._index === index ? bar : undefined;
+  }
+}
+
+/** `zoom` as frappe's view mode: one day per column, so that its own products of days and widths stay right. */
+export function viewMode(zoom: Zoom): FrappeViewMode {
+  const nothing = () => "";
+  return {
+    name: zoom.name,
+    step: "1d",
+    column_width: zoom.pixelsPerDay,
+    padding: "0d",
+    upper_text: nothing,
+    lower_text: nothing,
+  };
+}

@@ -1,0 +1,53 @@
+// Dates, durations and shares as the board writes them. Wall time in, text in the reader's language out.
+
+import type { TaskId } from "@entente/shared/model/ids";
+import type { DependencyType, PlanSettings } from "@entente/shared/model/plan";
+import type { BarChange } from "./chart/chart-types.ts";
+
+export interface GanttWords {
+  /** "3 Mar 2026"; a finish at midnight belongs to the day before. */
+  date(minutes: number, isFinish?: boolean): string;
+  /** With weekday and time of day. */
+  moment(minutes: number): string;
+  /** Working minutes as days of the project, "2.5 d"; elapsed ones as "3 ed". */
+  duration(minutes: number, isElapsed?: boolean): string;
+  change(change: BarChange): string;
+}
+
+export const LINK_TYPE_WORDS: Record<DependencyType, string> = {
+  FS: "Finish to start",
+  SS: "Start to start",
+  FF: "Finish to finish",
+  SF: "Start to finish",
+};
+
+/** Words in the language and the working hours of `settings`. */
+export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minutesPerDay">): GanttWords {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    try {
+      return new Intl.DateTimeFormat(settings.locale, { ...options, timeZone: "UTC" });
+    } catch {
+      return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+    }
+  };
+  const day = format({ day: "numeric", month: "short", year: "2-digit" });
+  const full = format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+  const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
+  const date = (minutes: number, isFinish = false) => day.format(new Date((minutes - (isFinish ? 1 / 60 : 0)) * 60_000));
+  const moment = (minutes: number) => full.format(new Date(minutes * 60_000));
+  return {
+    date,
+    moment,
+    duration: (minutes, isElapsed = false) =>
+      isElapsed ? `${number.format(minutes / 1440)} ed` : `${number.format(minutes / settings.minutesPerDay)} d`,
+    change({ gesture, row, start, finish, percent }) {
+      if (gesture === "progress") return `${percent} %`;
+      return row.shape === "milestone" ? moment(start) : `${moment(start)} – ${moment(finish)}`;
+    },
+  };
+}
+
+/** "Gantt row of task …": the element id that `aria-activedescendant` names. */
+export function rowElementId(task: TaskId): string {
+  return `gantt-row-${task}`;
+}

@@ -1,0 +1,101 @@
+// Everything the board does to the plan: bars, keys and toolbar end here. Each is one write, or one
+// step of undo where two records change. When the schedule then holds a bar elsewhere than it was
+// put, that is said, with the reason as far as it is known.
+
+import type { TaskId } from "@entente/shared/model/ids";
+import type { DependencyType } from "@entente/shared/model/plan";
+import { formatLocalDateTime } from "@entente/shared/model/time";
+import type { ComputedRef } from "vue";
+import type { useNoticesStore } from "../../stores/notices.ts";
+import type { usePlanStore } from "../../stores/plan.ts";
+import { barEdit } from "./bar-edits.ts";
+import type { BarChange } from "./chart/chart-types.ts";
+import type { WorkingTime } from "./working-time.ts";
+
+export interface BarEditsOptions {
+  readonly plan: ReturnType<typeof usePlanStore>;
+  readonly notices: ReturnType<typeof useNoticesStore>;
+  readonly workingTime: ComputedRef<WorkingTime>;
+}
+
+/** The board's writes. */
+export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
+  function setStart(id: TaskId, minutes: number): void {
+    const date = formatLocalDateTime(minutes);
+    if (plan.task(id)?.manual) plan.setTask(id, { manualStart: date });
+    else plan.setConstraint(id, "SNET", date);
+  }
+
+  function commit(change: BarChange): void {
+    const task = plan.task(change.row.id);
+    const edit = task && barEdit(task, change, workingTime.value);
+    if (!edit) return;
+    const { start, isManual, durationMinutes, percentComplete } = edit;
+    const fields = {
+      ...(durationMinutes === undefined ? {} : { durationMinutes }),
+      ...(percentComplete === undefined ? {} : { percentComplete }),
+      ...(start !== undefined && isManual ? { manualStart: start } : {}),
+    };
+    const hasFields = Object.keys(fields).length > 0;
+    plan.group(() => {
+      if (start !== undefined && !isManual) plan.setConstraint(task.id, "SNET", start);
+      if (hasFields) plan.setTask(task.id, fields);
+    });
+  }
+
+  /** Moves each task by one working day. */
+  function moveByDay(ids: readonly TaskId[], direction: 1 | -1): void {
+    plan.group(() => {
+      for (const id of ids) {
+        const dates = plan.scheduled(id);
+        const task = plan.task(id);
+        if (!task || !dates || dates.summary || task.actualStart !== null) continue;
+        setStart(id, workingTime.value.shiftedByDay(dates.start, direction));
+      }
+    });
+  }
+
+  /** Makes each task a day longer or shorter; never shorter than nothing. */
+  function resizeByDay(ids: readonly TaskId[], direction: 1 | -1): void {
+    const day = plan.settings?.minutesPerDay ?? 480;
+    plan.group(() => {
+      for (const id of ids) {
+        const task = plan.task(id);
+        const dates = plan.scheduled(id);
+        if (!task || !dates || dates.summary || task.kind === "milestone") continue;
+        const durationMinutes = task.durationMinutes + direction * (task.elapsed ? 1440 : day);
+        if (durationMinutes > 0) plan.setTask(id, { durationMinutes });
+      }
+    });
+  }
+
+  function archive(ids: readonly TaskId[]): void {
+    if (ids.length === 0) return;
+    const title = plan.task(ids[0]!)?.title || "Untitled task";
+    if (plan.archiveTasks(ids) === null) return;
+    const what = ids.length === 1 ? `“${title.length > 40 ? `${title.slice(0, 40)}…` : title}” is` : `${ids.length} tasks are`;
+    notices.say(`${what} in the archive.`, "info", { label: "Undo", run: () => void plan.restoreTasks(ids) });
+  }
+
+  function link(from: TaskId, to: TaskId, type: DependencyType): void {
+    plan.linkTasks(from, to, { type });
+  }
+
+  /** Links each task to the next, finish to start. */
+  function chain(ids: readonly TaskId[]): void {
+    plan.group(() => {
+      for (let i = 1; i < ids.length; i += 1) plan.linkTasks(ids[i - 1]!, ids[i]!, { type: "FS" });
+    });
+  }
+
+  /** Up or down by one place among its siblings. */
+  function moveRow(id: TaskId, direction: 1 | -1): void {
+    const parent = plan.task(id)?.parent ?? null;
+    const siblings = plan.rows.filter((row) => row.parent === parent).map((row) => row.id);
+    const other = siblings[siblings.indexOf(id) + direction];
+    if (!other) return;
+    plan.moveTask(id, direction < 0 ? { parent, before: other } : { parent, after: other });
+  }
+
+  return { commit, moveByDay, resizeByDay, archive, link, chain, moveRow };
+}

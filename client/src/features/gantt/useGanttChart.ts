@@ -1,0 +1,156 @@
+// The chart's life on the page: made when the board is mounted, drawn at most once a frame when the
+// screen scrolls or the plan changes, gone when the board is. It keeps the date in the middle in
+// place over a change of zoom, and the dates on screen over a change of the plan's span.
+
+import type { TaskId } from "@entente/shared/model/ids";
+import { onBeforeUnmount, onMounted, shallowRef, type Ref } from "vue";
+import { bindGestures } from "./chart/bar-gestures.ts";
+import type { Ghost, GanttListeners, GanttSource } from "./chart/chart-types.ts";
+import { scrollToRow } from "./chart/row-window.ts";
+import { createCellNames } from "./chart/time-scale.ts";
+import { HEADER_HEIGHT, viewMode, WindowedGantt } from "./chart/windowed-gantt.ts";
+import { zoomNamed, zoomToFit, type ZoomName } from "./chart/zooms.ts";
+
+export interface GanttChartOptions {
+  readonly host: Ref<HTMLElement | null>;
+  readonly scroller: Ref<HTMLElement | null>;
+  readonly source: GanttSource;
+  readonly listeners: GanttListeners;
+  readonly zoom: Ref<ZoomName>;
+  readonly rowHeight: number;
+  readonly locale: string;
+  tableWidth(): number;
+  isSelected(task: TaskId): boolean;
+  holderColor(task: TaskId): string;
+  /** After every drawing: the rows on screen. */
+  onWindow(window: { first: number; end: number }): void;
+}
+
+/** The chart over `host` within `scroller`, both filled once mounted. */
+export function useGanttChart(options: GanttChartOptions) {
+  const chart = shallowRef<WindowedGantt | null>(null);
+  let frame = 0;
+  let isForced = false;
+  let dispose = () => {};
+
+  function drawNow(): void {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const drawn = chart.value;
+    if (!drawn) return;
+    const force = isForced;
+    isForced = false;
+    if (force) keepSpan(drawn);
+    drawn.draw(force);
+    options.onWindow(drawn.window);
+  }
+
+  /** Draws in the next frame; `force` reads the source again, not only the scroll position. */
+  function draw(force: boolean): void {
+    isForced ||= force;
+    frame ||= requestAnimationFrame(drawNow);
+  }
+
+  function keepSpan(drawn: WindowedGantt): void {
+    const wanted = options.source.range();
+    const { start, finish } = drawn.span();
+    if (wanted.start >= start && wanted.finish <= finish) return;
+    const at = drawn.map.toMinute(drawn.chart.scroller.scrollLeft);
+    drawn.change_view_mode(viewMode(drawn.zoom));
+    drawn.chart.scroller.scrollLeft = drawn.map.toPixel(at);
+  }
+
+  /** Changes the zoom around the pixel `focus` of the visible part (its middle when absent). */
+  function setZoom(name: ZoomName, focus?: number): void {
+    options.zoom.value = name;
+    const drawn = chart.value;
+    if (!drawn) return;
+    const at = focus ?? drawn.viewport.width / 2;
+    const minute = drawn.map.toMinute(drawn.chart.scroller.scrollLeft + at);
+    drawn.zoom = zoomNamed(name);
+    drawn.change_view_mode(viewMode(drawn.zoom));
+    drawn.chart.scroller.scrollLeft = drawn.map.toPixel(minute) - at;
+    draw(true);
+  }
+
+  /** Puts `minute` at `share` of the visible width. */
+  function scrollToMinute(minute: number, share: number): void {
+    const drawn = chart.value;
+    if (drawn) drawn.chart.scroller.scrollLeft = drawn.map.toPixel(minute) - drawn.viewport.width * share;
+  }
+
+  /** Shows the whole plan, as fine as it fits. */
+  function fit(): void {
+    const drawn = chart.value;
+    if (!drawn) return;
+    const { start, finish } = options.source.range();
+    setZoom(zoomToFit(finish - start, drawn.viewport.width * 0.94));
+    scrollToMinute(start, 0.03);
+  }
+
+  /** Scrolls by the least that shows `task`, and to its bar when `withBar`. */
+  function reveal(task: TaskId, withBar: boolean): void {
+    const drawn = chart.value;
+    const index = options.source.rowOf(task);
+    if (!drawn || index < 0) return;
+    const { scroller } = drawn.chart;
+    const { height, width } = drawn.viewport;
+    const view = { scrollTop: scroller.scrollTop, height, rowHeight: options.rowHeight, rowCount: options.source.rowCount() };
+    scroller.scrollTop = scrollToRow(index, view);
+    const row = withBar ? options.source.row(index) : null;
+    if (!row) return;
+    const left = drawn.map.toPixel(row.start) - scroller.scrollLeft;
+    const right = drawn.map.toPixel(row.finish) - scroller.scrollLeft;
+    if (right < 0 || left > width) scrollToMinute(row.start, 0.2);
+  }
+
+  function flash(tasks: Iterable<TaskId>, color: string): void {
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    for (const task of tasks) chart.value?.barAt(options.source.rowOf(task))?.flash(color);
+  }
+
+  function drawGhosts(ghosts: readonly Ghost[]): void {
+    const drawn = chart.value;
+    if (!drawn) return;
+    const boxed = ghosts.flatMap((ghost) => {
+      const index = options.source.rowOf(ghost.task);
+      const row = index < 0 ? null : options.source.row(index);
+      return row ? [{ ...ghost, box: drawn.boxOf({ ...row, start: ghost.start, finish: ghost.finish }, index) }] : [];
+    });
+    drawn.overlay.drawGhosts(boxed);
+  }
+
+  onMounted(() => {
+    const host = options.host.value!;
+    const scroller = options.scroller.value!;
+    const { source, tableWidth, rowHeight, isSelected, holderColor } = options;
+    const names = createCellNames(options.locale);
+    const made = new WindowedGantt(host, {
+      source, scroller, tableWidth, rowHeight, isSelected, holderColor, names,
+      zoom: zoomNamed(options.zoom.value),
+    });
+    chart.value = made;
+    const unbind = bindGestures(made, options.listeners);
+    const onScroll = () => draw(false);
+    scroller.addEventListener("scroll", onScroll, { passive: true });
+    const resized = new ResizeObserver(() => {
+      if (made.measure()) draw(true);
+    });
+    resized.observe(scroller);
+    const minute = window.setInterval(() => draw(true), 60_000);
+    dispose = () => {
+      unbind();
+      scroller.removeEventListener("scroll", onScroll);
+      resized.disconnect();
+      window.clearInterval(minute);
+      cancelAnimationFrame(frame);
+    };
+    options.onWindow(made.window);
+  });
+  onBeforeUnmount(() => {
+    dispose();
+    chart.value = null;
+  });
+
+  return { chart, draw, setZoom, fit, scrollToMinute, reveal, flash, drawGhosts, headerHeight: HEADER_HEIGHT };
+}
