@@ -1,0 +1,20 @@
+// What a column's head shows and takes. Pure.
+
+import type { Column } from "@entente/shared/model/plan";
+
+const REVIEW = /review|test|qa|check|approv|valid|relecture|recette|审/iu;
+
+/** The status shape of a column: what its settings say, then where it stands, then what its name says. */
+export function columnKind(column: Column, isFirst: boolean): "todo" | "progress" | "review" | "done" {
+  if (column.countsAsDone) return "done";
+  if (isFirst) return "todo";
+  return REVIEW.test(column.name) ? "review" : "progress";
+}
+
+/** A whole number from 1, null for nothing (no limit), undefined for anything else. */
+export function parseWipLimit(text: string): number | null | undefined {
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  const limit = Number(trimmed);
+  return Number.isInteger(limit) && limit >= 1 && limit <= 100_000 ? limit : undefined;
+}
