@@ -37,7 +37,11 @@ export function readField<T>(
   diagnostics: Diagnostic[] | undefined,
 ): T {
   const stored = fields.get(key);
-  if (stored === undefined) return field.fallback;
+  return stored === undefined ? field.fallback : useStored(stored, field, id, diagnostics);
+}
+
+/** As `readField`, for a stored value already at hand. */
+export function useStored<T>(stored: unknown, field: Field<T>, id: string, diagnostics: Diagnostic[] | undefined): T {
   const value = field.read(stored);
   if (value !== undefined) return value;
   diagnostics?.push({

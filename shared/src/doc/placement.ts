@@ -37,30 +37,29 @@ export function readPlacement(doc: Y.Doc): Placement {
   forEachRecord(doc, "tasks", (id, fields) => stored.set(id as TaskId, readTaskPlace(id as TaskId, fields)));
   const columns = readColumns(doc);
   const mended = mendTasks(stored, columns).tasks;
-  const siblings = createGroups(mended, (task) => ({ group: task.parent, order: task.order }));
-  const cards = createGroups(mended, (task) => ({ group: task.column, order: task.cardOrder }));
+  const siblings = createGroups(mended, "parent", "order");
+  const cards = createGroups(mended, "column", "cardOrder");
   const places = new Map(mended);
   return { places, columns, siblingsOf: siblings, cardsOf: cards, add: (place) => places.set(place.id, place) };
 }
 
-function createGroups<Group>(
+/** Lists by `group`, each sorted when it is first asked for. */
+function createGroups<By extends "parent" | "column">(
   places: ReadonlyMap<TaskId, TaskPlace>,
-  where: (task: TaskPlace) => { group: Group; order: string },
-): (group: Group) => Ordered<TaskId>[] {
-  let lists: Map<Group, Ordered<TaskId>[]> | null = null;
+  by: By,
+  order: "order" | "cardOrder",
+): (group: TaskPlace[By]) => Ordered<TaskId>[] {
+  const members = new Map<TaskPlace[By], TaskPlace[]>();
+  for (const task of places.values()) {
+    if (!members.get(task[by])?.push(task)) members.set(task[by], [task]);
+  }
+  const lists = new Map<TaskPlace[By], Ordered<TaskId>[]>();
   return (group) => {
-    if (lists === null) {
-      lists = new Map();
-      for (const task of places.values()) {
-        const entry = { id: task.id, order: where(task).order };
-        const list = lists.get(where(task).group);
-        if (list) list.push(entry);
-        else lists.set(where(task).group, [entry]);
-      }
-      for (const list of lists.values()) list.sort(compareOrder);
-    }
     let list = lists.get(group);
-    if (!list) lists.set(group, (list = []));
+    if (!list) {
+      list = (members.get(group) ?? []).map((task) => ({ id: task.id, order: task[order] })).sort(compareOrder);
+      lists.set(group, list);
+    }
     return list;
   };
 }

@@ -7,7 +7,8 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ChecklistItemId, LabelId, PersonId, TaskId } from "../model/ids.ts";
 import { compareOrder } from "../model/order.ts";
 import type { ChecklistItem, Task } from "../model/plan.ts";
-import { readField } from "./fields.ts";
+import { readField, useStored } from "./fields.ts";
+import type { Field, FieldTable } from "./fields.ts";
 import type { TaskPlace } from "./integrity.ts";
 import { isOrderKey } from "./order-keys.ts";
 import { constraintField, DETAIL_FIELDS, LAST_ORDER, PLACE_FIELDS } from "./task-fields.ts";
@@ -22,54 +23,47 @@ export function checklistKey(item: ChecklistItemId, part: "text" | "done" | "ord
   return `${CHECK}${item}/${part}`;
 }
 
-const NONE: readonly never[] = [];
 const itemTextOf = textUpTo(LIMITS.title);
+
+type Writable<R> = { -readonly [K in keyof R]: R[K] };
+
+const FIELDS = new Map<string, Field<unknown>>(Object.entries({ ...PLACE_FIELDS, ...DETAIL_FIELDS }));
+
+const NOTHING: readonly never[] = [];
+
+/** A task with nothing stored: cloned for each task read, which is a good deal quicker than asking for every key. */
+const BLANK: Omit<Task, "id"> = {
+  ...blankOf(PLACE_FIELDS),
+  ...blankOf(DETAIL_FIELDS),
+  constraint: constraintField.fallback.type,
+  constraintDate: constraintField.fallback.date,
+  assignees: NOTHING,
+  labels: NOTHING,
+  checklist: NOTHING,
+};
+
+function blankOf<R>(table: FieldTable<R>): R {
+  return Object.fromEntries(Object.entries<Field<unknown>>(table).map(([key, field]) => [key, field.fallback])) as R;
+}
 
 /** The task in `fields`, always valid in itself; what was mended is added to `diagnostics`. Source: SCHEMA.md "tasks". */
 export function readTask(id: TaskId, fields: Y.Map<unknown>, diagnostics?: Diagnostic[]): Task {
-  const { assignees, labels, checklist } = readFlattened(fields);
-  const constraint = readField(fields, "constraint", constraintField, id, diagnostics);
-  return {
-    id,
-    title: readField(fields, "title", DETAIL_FIELDS.title, id, diagnostics),
-    parent: readField(fields, "parent", PLACE_FIELDS.parent, id, diagnostics),
-    order: readField(fields, "order", PLACE_FIELDS.order, id, diagnostics),
-    kind: readField(fields, "kind", DETAIL_FIELDS.kind, id, diagnostics),
-    column: readField(fields, "column", PLACE_FIELDS.column, id, diagnostics),
-    cardOrder: readField(fields, "cardOrder", PLACE_FIELDS.cardOrder, id, diagnostics),
-    durationMinutes: readField(fields, "durationMinutes", DETAIL_FIELDS.durationMinutes, id, diagnostics),
-    elapsed: readField(fields, "elapsed", DETAIL_FIELDS.elapsed, id, diagnostics),
-    constraint: constraint.type,
-    constraintDate: constraint.date,
-    deadline: readField(fields, "deadline", DETAIL_FIELDS.deadline, id, diagnostics),
-    percentComplete: readField(fields, "percentComplete", DETAIL_FIELDS.percentComplete, id, diagnostics),
-    actualStart: readField(fields, "actualStart", DETAIL_FIELDS.actualStart, id, diagnostics),
-    actualFinish: readField(fields, "actualFinish", DETAIL_FIELDS.actualFinish, id, diagnostics),
-    manual: readField(fields, "manual", DETAIL_FIELDS.manual, id, diagnostics),
-    manualStart: readField(fields, "manualStart", DETAIL_FIELDS.manualStart, id, diagnostics),
-    assignees,
-    labels,
-    priority: readField(fields, "priority", DETAIL_FIELDS.priority, id, diagnostics),
-    checklist,
-    estimateMinutes: readField(fields, "estimateMinutes", DETAIL_FIELDS.estimateMinutes, id, diagnostics),
-    calendar: readField(fields, "calendar", DETAIL_FIELDS.calendar, id, diagnostics),
-    ignoreResourceCalendars: readField(
-      fields,
-      "ignoreResourceCalendars",
-      DETAIL_FIELDS.ignoreResourceCalendars,
-      id,
-      diagnostics,
-    ),
-    levellingDelayMinutes: readField(
-      fields,
-      "levellingDelayMinutes",
-      DETAIL_FIELDS.levellingDelayMinutes,
-      id,
-      diagnostics,
-    ),
-    active: readField(fields, "active", DETAIL_FIELDS.active, id, diagnostics),
-    archived: readField(fields, "archived", PLACE_FIELDS.archived, id, diagnostics),
-  };
+  const task: Writable<Task> = { ...BLANK, id };
+  let isFlattened = false;
+  fields.forEach((stored, key) => {
+    const field = FIELDS.get(key);
+    if (field) {
+      const value = useStored(stored, field, id, diagnostics);
+      (task as Record<string, unknown>)[key] = value;
+    } else if (key === "constraint") {
+      const { type, date } = useStored(stored, constraintField, id, diagnostics);
+      task.constraint = type;
+      task.constraintDate = date;
+    } else if (key.includes("/")) {
+      isFlattened = true;
+    }
+  });
+  return isFlattened ? Object.assign(task, readFlattened(fields)) : task;
 }
 
 /** Only what places the task on the boards: enough for a mutator to work out a move. */
@@ -90,27 +84,22 @@ export function readChecklist(fields: Y.Map<unknown>): readonly ChecklistItem[] 
 }
 
 function readFlattened(fields: Y.Map<unknown>): Pick<Task, "assignees" | "labels" | "checklist"> {
-  let assignees: PersonId[] | null = null;
-  let labels: LabelId[] | null = null;
-  let checklist: ChecklistItem[] | null = null;
-  for (const key of fields.keys()) {
-    if (!key.includes("/")) continue;
+  const assignees: PersonId[] = [];
+  const labels: LabelId[] = [];
+  const checklist: ChecklistItem[] = [];
+  fields.forEach((stored, key) => {
     if (key.startsWith(ASSIGNEE)) {
       const person = key.slice(ASSIGNEE.length);
-      if (isUsableId(person) && fields.get(key) === true) (assignees ??= []).push(person as PersonId);
+      if (isUsableId(person) && stored === true) assignees.push(person as PersonId);
     } else if (key.startsWith(LABEL)) {
       const label = key.slice(LABEL.length);
-      if (isUsableId(label) && fields.get(key) === true) (labels ??= []).push(label as LabelId);
+      if (isUsableId(label) && stored === true) labels.push(label as LabelId);
     } else if (key.startsWith(CHECK) && key.endsWith("/text")) {
       const item = readChecklistItem(key.slice(CHECK.length, -"/text".length), fields);
-      if (item) (checklist ??= []).push(item);
+      if (item) checklist.push(item);
     }
-  }
-  return {
-    assignees: assignees?.sort() ?? NONE,
-    labels: labels?.sort() ?? NONE,
-    checklist: checklist?.sort(compareOrder) ?? NONE,
-  };
+  });
+  return { assignees: assignees.sort(), labels: labels.sort(), checklist: checklist.sort(compareOrder) };
 }
 
 function readChecklistItem(id: string, fields: Y.Map<unknown>): ChecklistItem | null {

@@ -63,10 +63,14 @@ export function orNull<T>(check: Check<T>): Check<T | null> {
   return (value) => (value === null ? null : check(value));
 }
 
+/** `YYYY-MM-DDTHH:MM`: real and this long, it is canonical already. */
+const CANONICAL_LENGTH = 16;
+
 export const dateTimeOf: Check<LocalDateTime> = (value) => {
   if (typeof value !== "string" || value.length > 40) return undefined;
   const minutes = parseLocalDateTime(value);
   if (minutes === null) return undefined;
+  if (value.length === CANONICAL_LENGTH) return value as LocalDateTime;
   const canonical = formatLocalDateTime(minutes);
   return parseLocalDateTime(canonical) === null ? undefined : canonical;
 };
