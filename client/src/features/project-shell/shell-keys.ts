@@ -25,7 +25,7 @@ export function shellCommand(event: KeyboardEvent): "undo" | "redo" | { board: n
 export function useShellKeys(actions: ShellKeyActions): void {
   const press = (event: KeyboardEvent): void => {
     const command = shellCommand(event);
-    if (command === null || document.querySelector("[role=dialog][data-state=open]")) return;
+    if (command === null || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     if (command === "undo") actions.undo();
     else if (command === "redo") actions.redo();
