@@ -110,16 +110,24 @@ export function runForward(
     finish[i] = clampInstant(work > 0 ? finishFrom(inputs.hours[i]!, start[i]!, work) : start[i]!);
   };
 
+  // A link to the finish that falls between two shifts is met to the minute, not at the end of the shift before (S17).
+  const meetFinishBound = (i: number): void => {
+    const bound = bounds.finish[i]!;
+    if (bound > finish[i]! && startFor(inputs.hours[i]!, bound, inputs.duration[i]!) <= start[i]!) finish[i] = bound;
+  };
+
   const scheduleLeaf = (i: number): void => {
     const work = inputs.duration[i]!;
     const hours = inputs.hours[i]!;
     duration[i] = work;
+    let isKept = false;
     const pinned = Number.isNaN(inputs.actualStart[i]!) ? inputs.manualStart[i]! : inputs.actualStart[i]!;
     if (!Number.isNaN(pinned)) {
       place(i, pinned); // S40, S42, S43
     } else {
-      let at = startFromBounds(inputs, bounds, i);
-      at = constrain(inputs, i, at, (date) => {
+      const asked = startFromBounds(inputs, bounds, i);
+      let at = constrain(inputs, i, asked, (date) => {
+        isKept = inputs.honourConstraints;
         const type = inputs.constraint[i]!;
         diagnostics.push({
           code: "constraint-conflict",
@@ -127,14 +135,23 @@ export function runForward(
           ids: [tasks[i]!.id],
         });
       });
+      if (isKept) {
+        // S35: the early dates say what the dependencies ask for, so that the conflict shows as negative float.
+        place(i, work > 0 ? nextStart(hours, asked) : asked);
+        earlyStart[i] = start[i]!;
+        earlyFinish[i] = finish[i]!;
+      }
       if (lateStart && inputs.constraint[i] === "ALAP") at = Math.max(at, lateStart[i]!);
       place(i, work > 0 ? nextStart(hours, at) : at);
+      if (work > 0 && inputs.constraint[i] === "ASAP") meetFinishBound(i);
     }
     const done = inputs.actualFinish[i]!;
     if (!Number.isNaN(done)) finish[i] = Math.max(done, Number.isNaN(inputs.actualStart[i]!) ? done : start[i]!);
     if (!Number.isNaN(done)) start[i] = Math.min(start[i]!, finish[i]!);
-    earlyStart[i] = start[i]!;
-    earlyFinish[i] = finish[i]!;
+    if (!isKept || !Number.isNaN(done)) {
+      earlyStart[i] = start[i]!;
+      earlyFinish[i] = finish[i]!;
+    }
     if (inputs.levellingDelay[i]! > 0 && Number.isNaN(pinned) && Number.isNaN(done)) {
       const delayed = start[i]! + inputs.levellingDelay[i]!;
       place(i, work > 0 ? nextStart(hours, clampInstant(delayed)) : delayed); // S44

@@ -20,6 +20,8 @@ export interface Inputs {
   readonly hours: readonly (readonly WorkCalendar[])[];
   /** In which the lag of a link to the task runs (S13). */
   readonly lagHours: readonly WorkCalendar[];
+  /** In which the task's float is counted (S61). */
+  readonly slackHours: readonly WorkCalendar[];
   readonly duration: Float64Array;
   readonly constraint: readonly ConstraintType[];
   readonly constraintDate: Float64Array;
@@ -66,6 +68,7 @@ export function createInputs(plan: Plan, net: Network, calendars: PlanCalendars,
   const projectOnly = [calendars.project];
   const hours: (readonly WorkCalendar[])[] = new Array(count);
   const lagHours: WorkCalendar[] = new Array(count);
+  const slackHours: WorkCalendar[] = new Array(count);
   const constraint: ConstraintType[] = new Array(count);
   const duration = numbers();
   const constraintDate = unset();
@@ -82,11 +85,13 @@ export function createInputs(plan: Plan, net: Network, calendars: PlanCalendars,
     if (isSummary[i]) {
       hours[i] = projectOnly;
       lagHours[i] = calendars.project;
+      slackHours[i] = calendars.project;
       continue;
     }
     const own = calendars.of(task);
     hours[i] = task.elapsed ? clock : own;
     lagHours[i] = own[0]!;
+    slackHours[i] = task.elapsed ? calendars.roundTheClock : (calendars.ownOf(task) ?? own[0]!);
     if (task.kind !== "milestone") duration[i] = Math.max(0, Math.min(MAX_DURATION, secondsOf(task.durationMinutes)));
     if (task.actualStart !== null) actualStart[i] = instantOf(task.actualStart);
     if (task.actualFinish !== null) actualFinish[i] = instantOf(task.actualFinish);
@@ -101,6 +106,7 @@ export function createInputs(plan: Plan, net: Network, calendars: PlanCalendars,
     roundTheClock: calendars.roundTheClock,
     hours,
     lagHours,
+    slackHours,
     duration,
     constraint,
     constraintDate,

@@ -16,6 +16,8 @@ export interface PlanCalendars {
   readonly roundTheClock: WorkCalendar;
   /** The hours of a task's assignments, one calendar for each kind of hours; never empty. */
   of(task: Task): readonly WorkCalendar[];
+  /** The task's own calendar alone, or null when it has none. */
+  ownOf(task: Task): WorkCalendar | null;
   /** What is wrong with the calendars that the project, its people and `tasks` name. */
   diagnosticsFor(tasks: readonly Task[]): Diagnostic[];
 }
@@ -96,11 +98,13 @@ export function createPlanCalendars(plan: Pick<Plan, "calendars" | "people" | "s
     return both;
   };
 
+  const ownOf = (task: Task) => (task.calendar === null ? null : compile(task.calendar));
   return {
     project,
     roundTheClock,
+    ownOf,
     of(task) {
-      const own = task.calendar === null ? null : compile(task.calendar);
+      const own = ownOf(task);
       if (task.assignees.length === 0 || (own && task.ignoreResourceCalendars)) return own ? [own] : projectOnly;
       if (!own && ofPerson.size === 0) return projectOnly;
       const hours = new Set<WorkCalendar>();

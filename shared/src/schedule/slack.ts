@@ -1,6 +1,6 @@
 // Total and free float, in seconds of the task's working time. Total float is the smaller of start
-// and finish slack (S60); free float is what the task can slip before any unfinished successor, or
-// the project finish, would move (S62). Finished tasks have neither.
+// and finish slack (S60); free float is what the task can slip before an unfinished successor would move,
+// and the total float where it has none (S62). Finished tasks have neither.
 
 import type { LateDates } from "./backward.ts";
 import type { EarlyDates } from "./forward.ts";
@@ -23,7 +23,6 @@ export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: Ea
   const total = new Float64Array(count);
   const free = new Float64Array(count);
   const isDone = new Uint8Array(count).fill(1);
-  const finishLimit = new Float64Array(count).fill(Infinity);
   const firstFinish = new Float64Array(count).fill(Infinity);
 
   for (let k = 0; k < order.length; k += 1) {
@@ -41,8 +40,14 @@ export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: Ea
   }
 
   const measure = (i: number): void => {
-    const above = parent[i]!;
-    let finish = above < 0 ? Infinity : finishLimit[above]!;
+    if (isDone[i]) return;
+    const calendar = inputs.slackHours[i]!;
+    const slip = (from: number, to: number) => calendar.workBefore(to) - calendar.workBefore(from);
+    const finishSlack = slip(early.earlyFinish[i]!, late.lateFinish[i]!);
+    const hasBegun = !Number.isNaN(inputs.actualStart[i]!);
+    total[i] = hasBegun ? finishSlack : Math.min(slip(early.earlyStart[i]!, late.lateStart[i]!), finishSlack);
+
+    let finish = Infinity;
     let start = Infinity;
     for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) {
       const e = outLinks[k]!;
@@ -54,37 +59,13 @@ export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: Ea
       if (type === FS || type === FF) finish = Math.min(finish, limit);
       else start = Math.min(start, limit);
     }
-    finishLimit[i] = finish;
-    if (isDone[i]) return;
-    if (finish === Infinity && start === Infinity) finish = early.projectFinish;
-    let totalSlack = Infinity;
-    let freeSlack = Infinity;
-    for (const calendar of inputs.hours[i]!) {
-      const at = calendar.workBefore(early.earlyStart[i]!);
-      const end = calendar.workBefore(early.earlyFinish[i]!);
-      const slip = Math.min(
-        calendar.workBefore(late.lateStart[i]!) - at,
-        calendar.workBefore(late.lateFinish[i]!) - end,
-      );
-      totalSlack = Math.min(totalSlack, hasBegun(inputs, i) ? calendar.workBefore(late.lateFinish[i]!) - end : slip);
-      if (finish < Infinity) {
-        freeSlack = Math.min(freeSlack, calendar.workBefore(finish) - calendar.workBefore(early.finish[i]!));
-      }
-      if (start < Infinity) {
-        freeSlack = Math.min(freeSlack, calendar.workBefore(start) - calendar.workBefore(early.start[i]!));
-      }
-    }
-    total[i] = totalSlack;
-    free[i] = Math.max(0, freeSlack);
+    const gap = Math.min(
+      finish === Infinity ? Infinity : slip(early.finish[i]!, finish),
+      start === Infinity ? Infinity : slip(early.start[i]!, start),
+    );
+    free[i] = Math.max(0, gap === Infinity ? total[i]! : gap);
   };
 
-  for (let k = order.length - 1; k >= 0; k -= 1) {
-    const node = order[k]!;
-    if (node >= count ? isSummary[node - count] : !isSummary[node]) measure(node >= count ? node - count : node);
-  }
+  for (let i = 0; i < count; i += 1) measure(i);
   return { total, free, isDone };
-}
-
-function hasBegun(inputs: Inputs, i: number): boolean {
-  return !Number.isNaN(inputs.actualStart[i]!);
 }

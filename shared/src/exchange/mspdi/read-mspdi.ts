@@ -14,6 +14,7 @@ import { createColumnRecord } from "../plan-records.ts";
 import { createWarnings } from "../warnings.ts";
 import { readCalendars } from "./read-calendars.ts";
 import { readLinks } from "./read-links.ts";
+import { keepStartedFinishes } from "./read-progress.ts";
 import { readPeople } from "./read-people.ts";
 import { DONE, IN_PROGRESS, readTasks, TO_DO } from "./read-tasks.ts";
 import type { Element } from "./xml.ts";
@@ -106,5 +107,11 @@ export function parseMspdi(xml: string): MspdiImport {
     labels: new Map(),
     notes: read.notes,
   };
-  return { plan, uids: read.uids, losses: losses.losses().filter((loss) => loss.count > 0), warnings: warnings.diagnostics() };
+  const tasks = keepStartedFinishes(plan, read, losses);
+  return {
+    plan: { ...plan, tasks },
+    uids: read.uids,
+    losses: losses.losses().filter((loss) => loss.count > 0),
+    warnings: warnings.diagnostics(),
+  };
 }
