@@ -19,7 +19,7 @@ export function mendParents(parents: ReadonlyMap<TaskId, TaskId>, warnings: Warn
     }
     if (at !== undefined && path.has(at)) {
       mended.delete(at);
-      warnings.add("parent-cycle", "tasks were their own ancestors and were put at the top level", at);
+      warnings.add("parent-cycle", "Tasks were their own ancestors and were put at the top level", at);
     }
     for (const id of path) settled.add(id);
   }
@@ -41,14 +41,14 @@ export function mendDependencies(
   for (const link of links) {
     if (kept.has(link.id)) continue;
     if (link.predecessor === link.successor) {
-      warnings.add("self-link", "links led from a task to itself and were left out", link.predecessor);
+      warnings.add("self-link", "Links led from a task to itself and were left out", link.predecessor);
     } else if (isAncestor(link.predecessor, link.successor, parents) || isAncestor(link.successor, link.predecessor, parents)) {
-      warnings.add("summary-link", "links led from a task to its own summary task or back and were left out", link.id);
+      warnings.add("summary-link", "Links led from a task to its own summary task or back and were left out", link.id);
     } else kept.set(link.id, link);
   }
   for (const id of closingLinks(kept)) {
     kept.delete(id);
-    warnings.add("link-cycle", "links closed a circle and were left out", id);
+    warnings.add("link-cycle", "Links closed a circle and were left out", id);
   }
   return kept;
 }

@@ -49,7 +49,7 @@ export function buildTasks(
     if (summaries.has(id) && record.start !== null) {
       losses.add("start dates of summary tasks", "A summary task starts with the first task below it.", `${title}: ${record.start}`);
     }
-    if (timing.isAssumed) warnings.add("assumed-duration", "tasks say nothing of how long they take and were given one day", id);
+    if (timing.isAssumed) warnings.add("assumed-duration", "Tasks say nothing of how long they take and were given one day", id);
     tasks.set(
       id,
       createTaskRecord({

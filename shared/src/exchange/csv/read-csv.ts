@@ -96,7 +96,7 @@ function readTaskRows(header: HeaderMapping, reader: RowReader, losses: LossColl
     const keyText = reader.cell(cells, "key");
     const id = claimId<TaskId>(idText || keyText || `r${rows.length + 1}`, taken);
     if (idText !== "" && seen.has(idText)) {
-      warnings.add("repeated-id", "rows had an id that another row has and were given one of their own", id);
+      warnings.add("repeated-id", "Rows had an id that another row has and were given one of their own", id);
     }
     seen.add(idText);
     rows.push({ id, idText, keyText, title: record.title, cells, record });
@@ -105,7 +105,7 @@ function readTaskRows(header: HeaderMapping, reader: RowReader, losses: LossColl
 }
 
 function tellAmbiguous(found: Found, text: string, warnings: Warnings): TaskId {
-  if (found.isAmbiguous) warnings.add("ambiguous-title", "references were by a title that several tasks have; the first was taken", text);
+  if (found.isAmbiguous) warnings.add("ambiguous-title", "References were by a title that several tasks have; the first was taken", text);
   return found.id;
 }
 

@@ -39,10 +39,10 @@ export function readCards(
     for (const card of cards) {
       const key = asText(card.id);
       const id = claimId<TaskId>(key, taken);
-      if (key !== id) warnings.add("repeated-id", "cards had no id of their own and were given one", id);
+      if (key !== id) warnings.add("repeated-id", "Cards had no id of their own and were given one", id);
       const order = orderKeyAt(tasks.size);
       const title = asText(card.name).trim();
-      if (title === "") warnings.add("no-title", "cards had no name and are called “(no title)”", id);
+      if (title === "") warnings.add("no-title", "Cards had no name and are called “(no title)”", id);
       const isDone = card.dueComplete === true || column.countsAsDone;
       tasks.set(
         id,
@@ -55,10 +55,10 @@ export function readCards(
           ...readDates(card, id, losses, warnings),
           percentComplete: isDone ? 100 : 0,
           assignees: resolve<PersonId>(card.idMembers, records.people, () =>
-            warnings.add("unknown-member", "assignments were to members the file doesn't hold", id),
+            warnings.add("unknown-member", "Assignments were to members the file doesn't hold", id),
           ),
           labels: resolve<LabelId>(card.idLabels, records.labels, () =>
-            warnings.add("unknown-label", "labels on cards are none of the board's", id),
+            warnings.add("unknown-label", "Labels on cards are none of the board's", id),
           ),
           checklist: checklistItems(checklists.get(key) ?? [], losses),
           archived: card.closed === true || column.archived,
@@ -69,7 +69,7 @@ export function readCards(
       const description = asText(card.desc);
       if (description.trim() !== "") notes.set(id, description);
       if (column.archived && card.closed !== true) {
-        warnings.add("archived-list", "open cards stood on an archived list and are archived with it", id);
+        warnings.add("archived-list", "Open cards stood on an archived list and are archived with it", id);
       }
     }
   }
@@ -90,7 +90,7 @@ function cardsByColumn(board: TrelloBoard, columns: Map<string, Column>, warning
     columns.set(id, createColumnRecord(id, "(no list)", orderKeyAt(columns.size), false));
     byList.set(id, homeless);
     for (const card of homeless) {
-      warnings.add("unknown-list", "cards were on a list the file doesn't hold and stand in “(no list)”", asText(card.id));
+      warnings.add("unknown-list", "Cards were on a list the file doesn't hold and stand in “(no list)”", asText(card.id));
     }
   }
   const byColumn = new Map<Column, Fields[]>();
@@ -110,11 +110,11 @@ function readDates(
     if (written !== "" && read === null) losses.add("unreadable dates", "They are no instants in UTC.", written);
   }
   if (start !== null || deadline !== null) {
-    warnings.add("times-in-utc", "cards have dates, which Trello keeps in UTC: they were taken as they stand there", id);
+    warnings.add("times-in-utc", "Cards have dates, which Trello keeps in UTC: they were taken as they stand there", id);
   }
   const span = workingMinutesBetween(parseLocalDateTime(start ?? "") ?? 0, parseLocalDateTime(deadline ?? "") ?? 0);
   const isSpan = start !== null && deadline !== null && span > 0;
-  if (!isSpan) warnings.add("assumed-duration", "cards say nothing of how long they take and were given one day", id);
+  if (!isSpan) warnings.add("assumed-duration", "Cards say nothing of how long they take and were given one day", id);
   return {
     constraint: start === null ? "ASAP" : "SNET",
     constraintDate: start,

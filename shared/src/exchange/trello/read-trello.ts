@@ -63,7 +63,7 @@ function readColumns(board: TrelloBoard, losses: LossCollector, warnings: Warnin
     const id = asText(list.id);
     const name = asText(list.name).trim() || "(no name)";
     if (columns.has(id)) {
-      warnings.add("repeated-id", "lists had an id that another list has; their cards stand in the first of them", id);
+      warnings.add("repeated-id", "Lists had an id that another list has; their cards stand in the first of them", id);
       continue;
     }
     const limit = asNumber(list.softLimit, 0);
@@ -86,7 +86,7 @@ function readPeople(board: TrelloBoard, warnings: Warnings): Map<string, Person>
   for (const member of board.members) {
     const key = asText(member.id);
     if (people.has(key)) {
-      warnings.add("repeated-id", "members had an id that another member has and were left out", key);
+      warnings.add("repeated-id", "Members had an id that another member has and were left out", key);
       continue;
     }
     const id = claimId<PersonId>(key, taken);
@@ -102,7 +102,7 @@ function readLabels(board: TrelloBoard, losses: LossCollector, warnings: Warning
   for (const label of board.labels) {
     const key = asText(label.id);
     if (labels.has(key)) {
-      warnings.add("repeated-id", "labels had an id that another label has and were left out", key);
+      warnings.add("repeated-id", "Labels had an id that another label has and were left out", key);
       continue;
     }
     const shade = asText(label.color);
