@@ -36,7 +36,11 @@ export type ProjectList = z.infer<typeof ProjectList>;
 export const NewProject = z.object({ name: ProjectName }).meta({ id: "NewProject" });
 export type NewProject = z.infer<typeof NewProject>;
 
-export const ProjectPatch = z.object({ name: ProjectName }).meta({ id: "ProjectPatch" });
+/** `archived` puts the project away or brings it back: for its owners. */
+export const ProjectPatch = z
+  .object({ name: ProjectName.optional(), archived: z.boolean().optional() })
+  .refine((patch) => patch.name !== undefined || patch.archived !== undefined, "nothing to change")
+  .meta({ id: "ProjectPatch" });
 export type ProjectPatch = z.infer<typeof ProjectPatch>;
 
 export const EXPORT_FORMATS = ["mspdi", "csv", "json", "ics"] as const;

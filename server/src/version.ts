@@ -1,0 +1,5 @@
+// The version of this server, as its package says.
+
+import packageJson from "../package.json" with { type: "json" };
+
+export const VERSION: string = packageJson.version;
