@@ -114,6 +114,8 @@ export const usePlanStore = defineStore("plan", () => {
         return () => void listeners.delete(listener);
       },
     },
+    /** Shows what others changed up to now, without waiting for the frame: for an edit that builds on what is shown. */
+    settle: () => session.value?.projection.flush(),
     /** Runs several intents as one step of undo. */
     group: <T>(edit: () => T): T | null => attempt(({ undo }) => undo.group(edit)),
     undo: () => void attempt(({ undo }) => undo.undo()),

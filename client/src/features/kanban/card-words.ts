@@ -1,36 +1,22 @@
-// The small texts on a card. Pure: the day is an argument.
+// The small texts on a card. Pure: the moment is an argument.
 
 import { parseLocalDateTime } from "@entente/shared/model/time";
 import type { LocalDateTime } from "@entente/shared/model/time";
 import type { ChecklistItem } from "@entente/shared/model/plan";
+import { shortDate } from "../../ui/short-date.ts";
 
-/** "12 Nov", with the year when it isn't this one, as `locale` writes it. `nowMinutes`: wall time since 1970. */
-export function shortDate(date: LocalDateTime, locale: string, nowMinutes: number): string {
-  const minutes = parseLocalDateTime(date);
-  if (minutes === null) return date;
-  const then = new Date(minutes * 60_000);
-  const isThisYear = then.getUTCFullYear() === new Date(nowMinutes * 60_000).getUTCFullYear();
-  const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", timeZone: "UTC" };
-  try {
-    return then.toLocaleDateString(locale, isThisYear ? parts : { ...parts, year: "numeric" });
-  } catch {
-    return date.slice(0, 10);
-  }
-}
-
-/** Whether `deadline` is behind `nowMinutes`. */
-export function isOverdue(deadline: LocalDateTime, nowMinutes: number): boolean {
+/** A deadline as a card shows it; overdue when it is behind `nowMinutes` (wall time) and the card isn't done. */
+export function deadlineWords(
+  deadline: LocalDateTime,
+  { locale, nowMinutes, isDone }: { readonly locale: string; readonly nowMinutes: number; readonly isDone: boolean },
+): { readonly text: string; readonly isOverdue: boolean } | null {
   const minutes = parseLocalDateTime(deadline);
-  return minutes !== null && minutes < nowMinutes;
+  if (minutes === null) return null;
+  return { text: shortDate(minutes, locale, nowMinutes), isOverdue: !isDone && minutes < nowMinutes };
 }
 
 /** "2/5", or null without a checklist. */
 export function checklistProgress(items: readonly ChecklistItem[]): string | null {
   if (items.length === 0) return null;
   return `${items.filter((item) => item.done).length}/${items.length}`;
-}
-
-/** Wall time of this screen, in minutes since 1970-01-01T00:00. */
-export function wallMinutes(now: Date): number {
-  return now.getTime() / 60_000 - now.getTimezoneOffset();
 }

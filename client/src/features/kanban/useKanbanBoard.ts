@@ -9,6 +9,7 @@ import { useRoute, useRouter } from "vue-router";
 import { usePlanStore } from "../../stores/plan.ts";
 import { usePresenceStore } from "../../stores/presence.ts";
 import type { Peer } from "../../stores/presence.ts";
+import { wallMinutes } from "../../ui/short-date.ts";
 import { createAutoScroll } from "./auto-scroll.ts";
 import { BOARD } from "./board-context.ts";
 import type { BoardContext, ColumnHandle, HeldCard } from "./board-context.ts";
@@ -16,7 +17,6 @@ import { anchorFor, withHeldCard } from "./card-drag.ts";
 import type { DropPlace } from "./card-drag.ts";
 import { directionOf, moveBy, neighbour } from "./card-keys.ts";
 import type { CardMove } from "./card-keys.ts";
-import { wallMinutes } from "./card-words.ts";
 import { useFlash } from "./useFlash.ts";
 
 const MINUTE_MS = 60_000;
