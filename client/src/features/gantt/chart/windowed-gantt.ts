@@ -180,7 +180,8 @@ export class WindowedGantt extends Gantt {
     const rowCount = this.chart.source.rowCount();
     const { start, finish } = this.span();
     const width = Math.ceil(this.map.toWidth(finish - start));
-    this.grid_height = HEADER_HEIGHT + Math.max(rowCount * this.rowHeight, this.viewport.height);
+    // One row more than there are tasks: the table has a field there that adds one.
+    this.grid_height = HEADER_HEIGHT + Math.max((rowCount + 1) * this.rowHeight, this.viewport.height);
     setAttribute(this.$svg, "width", width);
     setAttribute(this.$svg, "height", this.grid_height);
     this.$container.style.width = `${width}px`;

@@ -1,0 +1,126 @@
+// What a command of the keyboard or the toolbar does. Answers whether it did anything, so that a key
+// that found nothing to do is left to the browser (Tab then leaves the table).
+
+import type { TaskId } from "@entente/shared/model/ids";
+import type { usePlanStore } from "../../stores/plan.ts";
+import type { GanttCommand } from "./gantt-keys.ts";
+import type { useBarEdits } from "./useBarEdits.ts";
+import type { GanttRows } from "./useGanttRows.ts";
+import type { RowSelection } from "./useRowSelection.ts";
+
+export interface GanttActions {
+  readonly rows: GanttRows;
+  readonly selection: RowSelection;
+  readonly edits: ReturnType<typeof useBarEdits>;
+  readonly plan: ReturnType<typeof usePlanStore>;
+  readonly chart: { reveal(task: TaskId, withBar: boolean): void; fit(): void };
+  open(task: TaskId): void;
+  rename(task: TaskId): void;
+  addBelow(): void;
+  zoomBy(step: 1 | -1): void;
+  today(): void;
+}
+
+/** Runs `command`; false when it did not apply. */
+export function runGanttCommand(command: GanttCommand, actions: GanttActions): boolean {
+  const { rows, selection, plan, edits, chart } = actions;
+  const active = selection.active.value;
+  const all = rows.rows.value;
+
+  const goTo = (index: number, isExtending: boolean): boolean => {
+    const row = all[Math.max(0, Math.min(all.length - 1, index))];
+    if (!row) return false;
+    if (isExtending) selection.extendTo(row.id);
+    else selection.select(row.id);
+    chart.reveal(row.id, false);
+    return true;
+  };
+
+  switch (command.kind) {
+    case "step":
+      return goTo(active ? rows.rowOf(active) + command.rows : 0, command.isExtending);
+    case "edge":
+      return goTo(command.to === "first" ? 0 : all.length - 1, command.isExtending);
+    case "zoom":
+      actions.zoomBy(command.step);
+      return true;
+    case "fit":
+      chart.fit();
+      return true;
+    case "today":
+      actions.today();
+      return true;
+    case "select-all":
+      if (all.length === 0) return false;
+      selection.select(all[0]!.id);
+      selection.extendTo(all.at(-1)!.id);
+      return true;
+    case "add":
+      if (!plan.mayWrite) return false;
+      actions.addBelow();
+      return true;
+  }
+  return active !== null && runOnRow(command, active, actions);
+}
+
+function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions): boolean {
+  const { rows, selection, plan, edits, chart } = actions;
+  const selected = selection.selected.value.length > 0 ? selection.selected.value : [active];
+  const row = rows.rows.value[rows.rowOf(active)];
+  switch (command.kind) {
+    case "collapse":
+      if (row?.hasChildren && !rows.isCollapsed(active)) rows.setCollapsed(active, true);
+      else if (row?.parent) {
+        selection.select(row.parent);
+        chart.reveal(row.parent, false);
+      }
+      return true;
+    case "expand":
+      if (row?.hasChildren) rows.setCollapsed(active, false);
+      return true;
+    case "open":
+      actions.open(active);
+      return true;
+    case "back":
+      selection.clear();
+      return true;
+    case "toggle":
+      selection.toggle(active);
+      return true;
+  }
+  if (!plan.mayWrite) return false;
+  switch (command.kind) {
+    case "rename":
+      actions.rename(active);
+      return true;
+    case "indent":
+      plan.indentTasks(selected);
+      return true;
+    case "outdent":
+      plan.outdentTasks(selected);
+      return true;
+    case "archive": {
+      const next = rows.rows.value[rows.rowOf(active) + 1]?.id ?? rows.rows.value[rows.rowOf(active) - 1]?.id;
+      edits.archive(selected);
+      if (next && !selected.includes(next)) selection.select(next);
+      else selection.clear();
+      return true;
+    }
+    case "link":
+      edits.chain(selected);
+      return true;
+    case "move-bar":
+      edits.moveByDay(selected, command.direction);
+      chart.reveal(active, true);
+      return true;
+    case "resize-bar":
+      edits.resizeByDay(selected, command.direction);
+      return true;
+    case "move-row":
+      edits.moveRow(active, command.direction);
+      chart.reveal(active, false);
+      return true;
+    default:
+      return false;
+  }
+}
