@@ -81,6 +81,6 @@ test("a wrong password says so and the right one leads back in", async () => {
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/projects");
-  expect(await page.getByRole("link", { name: "Website relaunch" }).first().isVisible()).toBe(true);
+  await page.getByRole("link", { name: "Website relaunch" }).first().waitFor();
   await context.close();
 });
