@@ -21,6 +21,7 @@ export interface FloatingOptions {
 
 export function useFloating(options: FloatingOptions): { close(): void } {
   const { open, panel } = options;
+  let isShown = false;
   const trigger = (): HTMLButtonElement | null => options.holder.value?.querySelector("button") ?? null;
 
   function place(): void {
@@ -47,27 +48,29 @@ export function useFloating(options: FloatingOptions): { close(): void } {
     button.setAttribute("aria-haspopup", options.popupRole);
     button.setAttribute("aria-expanded", String(open.value));
   }
-  // Before the panel shows, so that its content is there when the browser first paints it.
-  async function beforeToggle(event: Event): Promise<void> {
-    open.value = (event as ToggleEvent).newState === "open";
-    listen(open.value);
+  // Told before the panel shows, so that its content is there in the frame that first paints it.
+  function beforeToggle(event: ToggleEvent): void {
+    isShown = event.newState === "open";
+    open.value = isShown;
+    listen(isShown);
     describeTrigger();
-    if (!open.value) return;
-    await nextTick();
-    place();
-    options.opened();
+    if (isShown) {
+      requestAnimationFrame(() => {
+        place();
+        if (panel.value?.matches(":popover-open")) options.opened();
+      });
+    }
   }
 
   onMounted(() => {
-    panel.value?.addEventListener("beforetoggle", (event) => void beforeToggle(event));
+    panel.value?.addEventListener("beforetoggle", (event) => beforeToggle(event as ToggleEvent));
     describeTrigger();
     if (open.value) panel.value?.showPopover();
   });
   watch(open, (isOpen) => {
-    const element = panel.value;
-    if (!element || element.matches(":popover-open") === isOpen) return;
-    if (isOpen) element.showPopover();
-    else element.hidePopover();
+    if (isOpen === isShown) return;
+    if (isOpen) panel.value?.showPopover();
+    else panel.value?.hidePopover();
   });
   watch(options.reference, () => void nextTick(place));
   onBeforeUnmount(() => listen(false));
