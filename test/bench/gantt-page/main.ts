@@ -13,7 +13,7 @@ import { createPlanSession } from "../../../client/src/doc/plan-session.ts";
 import GanttBoard from "../../../client/src/features/gantt/GanttBoard.vue";
 import { usePlanStore } from "../../../client/src/stores/plan.ts";
 import { usePresenceStore } from "../../../client/src/stores/presence.ts";
-import "../../../client/src/ui/tokens.css";
+import "./page.css";
 import { syntheticPlan } from "./synthetic-plan.ts";
 
 export interface GanttBench {

@@ -9,7 +9,7 @@ import type { Ghost, GanttListeners, GanttSource } from "./chart/chart-types.ts"
 import { scrollToRow } from "./chart/row-window.ts";
 import { createCellNames } from "./chart/time-scale.ts";
 import { HEADER_HEIGHT, viewMode, WindowedGantt } from "./chart/windowed-gantt.ts";
-import { zoomNamed, zoomToFit, type ZoomName } from "./chart/zooms.ts";
+import { zoomNamed, zoomToFit, type Zoom, type ZoomName } from "./chart/zooms.ts";
 
 export interface GanttChartOptions {
   readonly host: Ref<HTMLElement | null>;
@@ -62,12 +62,16 @@ export function useGanttChart(options: GanttChartOptions) {
 
   /** Changes the zoom around the pixel `focus` of the visible part (its middle when absent). */
   function setZoom(name: ZoomName, focus?: number): void {
-    options.zoom.value = name;
+    showZoom(zoomNamed(name), focus);
+  }
+
+  function showZoom(zoom: Zoom, focus?: number): void {
+    options.zoom.value = zoom.name;
     const drawn = chart.value;
     if (!drawn) return;
     const at = focus ?? drawn.viewport.width / 2;
     const minute = drawn.map.toMinute(drawn.chart.scroller.scrollLeft + at);
-    drawn.zoom = zoomNamed(name);
+    drawn.zoom = zoom;
     drawn.change_view_mode(viewMode(drawn.zoom));
     drawn.chart.scroller.scrollLeft = drawn.map.toPixel(minute) - at;
     draw(true);
@@ -84,8 +88,20 @@ export function useGanttChart(options: GanttChartOptions) {
     const drawn = chart.value;
     if (!drawn) return;
     const { start, finish } = options.source.range();
-    setZoom(zoomToFit(finish - start, drawn.viewport.width * 0.94));
+    showZoom(zoomToFit(finish - start, drawn.viewport.width * 0.9));
     scrollToMinute(start, 0.03);
+  }
+
+  /** The first view: the whole plan where its bars can be read, else weeks from today or from its start. */
+  function begin(now: number): void {
+    const drawn = chart.value;
+    if (!drawn) return;
+    const { start, finish } = options.source.range();
+    const fitting = zoomToFit(finish - start, drawn.viewport.width * 0.9);
+    if (fitting.pixelsPerDay >= zoomNamed("week").leastPixelsPerDay) return fit();
+    setZoom("week");
+    if (now >= start && now <= finish) scrollToMinute(now, 0.3);
+    else scrollToMinute(start, 0.03);
   }
 
   /** Scrolls by the least that shows `task`, and to its bar when `withBar`. */
@@ -152,5 +168,5 @@ export function useGanttChart(options: GanttChartOptions) {
     chart.value = null;
   });
 
-  return { chart, draw, setZoom, fit, scrollToMinute, reveal, flash, drawGhosts, headerHeight: HEADER_HEIGHT };
+  return { chart, draw, setZoom, fit, begin, scrollToMinute, reveal, flash, drawGhosts, headerHeight: HEADER_HEIGHT };
 }

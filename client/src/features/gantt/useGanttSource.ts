@@ -1,7 +1,7 @@
 // The plan as the chart wants it: rows by number, links by rows, days that are worked. Reads the
 // store at the moment of drawing; nothing is copied per task, so 10,000 tasks cost what is on screen.
 
-import type { Plan } from "@entente/shared/model/plan";
+import type { PlanSettings } from "@entente/shared/model/plan";
 import { parseLocalDateTime } from "@entente/shared/model/time";
 import { computed, type ComputedRef, type Ref } from "vue";
 import type { usePlanStore } from "../../stores/plan.ts";
@@ -24,12 +24,10 @@ export function useGanttSource(plan: PlanStore, rows: GanttRows, showCritical: R
     return createLinkIndex(plan.dependencies, (task) => rows.rowOf(task));
   });
   const workingTime = computed(() => {
-    const settings = plan.settings ?? FALLBACK_SETTINGS;
-    const byId = <T extends { readonly id: string }>(records: readonly T[]) => new Map(records.map((one) => [one.id, one]));
-    return createWorkingTime({ settings, calendars: byId(plan.calendars), people: byId(plan.people) } as Pick<
-      Plan,
-      "settings" | "calendars" | "people"
-    >);
+    const settings = plan.settings ?? ({ calendar: null } as PlanSettings);
+    const calendars = new Map(plan.calendars.map((calendar) => [calendar.id, calendar]));
+    const people = new Map(plan.people.map((person) => [person.id, person]));
+    return createWorkingTime({ settings, calendars, people });
   });
 
   const row = (index: number): ChartRow | null => {
@@ -72,5 +70,3 @@ export function useGanttSource(plan: PlanStore, rows: GanttRows, showCritical: R
     },
   };
 }
-
-const FALLBACK_SETTINGS = { calendar: null };

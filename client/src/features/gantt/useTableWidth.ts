@@ -4,7 +4,7 @@
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from "vue";
 
 const KEY = "entente.gantt.table-width";
-export const FULL_WIDTH = 560;
+export const FULL_WIDTH = 580;
 const NARROWEST = 140;
 const PHONE = 640;
 const PHONE_SHARE = 0.45;

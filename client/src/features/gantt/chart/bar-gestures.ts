@@ -117,7 +117,7 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
     const bar = barOf(event.target);
     const row = bar?.task.row;
     if (!bar || !row || !(event.target instanceof Element)) return;
-    const gesture = gestureOf(event.target, row, listeners);
+    const gesture = gestureOf(event.target, row);
     if (!gesture || !listeners.mayEdit()) return;
     const isTouch = event.pointerType === "touch";
     const end = event.target.getAttribute("data-end") === "start" ? "start" : "finish";
@@ -183,12 +183,12 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
   };
 }
 
-function gestureOf(target: Element, row: ChartRow, listeners: GanttListeners): BarGesture | "link" | null {
+function gestureOf(target: Element, row: ChartRow): BarGesture | "link" | null {
   if (target.classList.contains("link-end")) return "link";
   if (row.shape === "task" && target.classList.contains("handle")) {
     if (target.classList.contains("progress")) return "progress";
     if (target.classList.contains("right")) return "resize-finish";
-    if (target.classList.contains("left") && row.isMovable && listeners.mayResizeStart(row)) return "resize-start";
+    if (target.classList.contains("left") && row.isMovable) return "resize-start";
   }
   return row.isMovable ? "move" : null;
 }

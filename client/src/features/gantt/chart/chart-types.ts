@@ -54,8 +54,6 @@ export interface BarChange {
 
 export interface GanttListeners {
   mayEdit(): boolean;
-  /** May change both start and length in one write. */
-  mayResizeStart(row: ChartRow): boolean;
   select(task: TaskId, event: { shiftKey: boolean; toggle: boolean }): void;
   open(task: TaskId): void;
   /** While dragging; null when it was given up or is over. */

@@ -14,6 +14,7 @@ export interface BarBox {
 const OUT = 10;
 const RADIUS = 5;
 const HEAD = 4;
+const BAR_HALF = 14;
 
 type Point = readonly [x: number, y: number];
 
@@ -25,9 +26,19 @@ export function linkPath(type: DependencyType, from: BarBox, to: BarBox, rowHeig
   const endX = entersLeft ? to.left : to.right;
   const outX = startX + (leavesRight ? OUT : -OUT);
   const inX = endX + (entersLeft ? -OUT : OUT);
+  if (type === "FS" && outX > inX && to.left >= from.right - 0.5) return dropPath(from, to);
   const points = elbows([startX, from.y], outX, inX, [endX, to.y], leavesRight, entersLeft, rowHeight);
   const head = entersLeft ? -HEAD : HEAD;
   return `${roundedPath(points)} M${endX + head} ${to.y - HEAD} L${endX} ${to.y} L${endX + head} ${to.y + HEAD}`;
+}
+
+/** The successor follows at once: right, then down (or up) onto its bar, without a detour between the rows. */
+function dropPath(from: BarBox, to: BarBox): string {
+  const x = Math.max(to.left + Math.min(6, (to.right - to.left) / 2), from.right + 3);
+  const down = Math.sign(to.y - from.y) || 1;
+  const tip = to.y - down * BAR_HALF;
+  const line = roundedPath([[from.right, from.y], [x, from.y], [x, tip]]);
+  return `${line} M${x - HEAD} ${tip - down * HEAD} L${x} ${tip} L${x + HEAD} ${tip - down * HEAD}`;
 }
 
 function elbows(

@@ -51,7 +51,8 @@ export function createTimeHeader(parts: HeaderParts): TimeHeader {
     for (const [i, cell] of cells.entries()) {
       const { box, text } = (pool[i] ??= createCell(parts[row], row));
       const x = map.toPixel(cell.from);
-      box.style.transform = `translateX(${x}px)`;
+      // Not a transform: the upper name is sticky, and stickiness is worked out before transforms.
+      box.style.left = `${x}px`;
       box.style.width = `${map.toWidth(cell.to - cell.from)}px`;
       const name = names(unit, cell, row === "upper");
       if (text.textContent !== name) text.textContent = name;

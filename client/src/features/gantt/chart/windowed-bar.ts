@@ -110,7 +110,7 @@ export function createBarClass(Base: typeof Bar) {
       const inside = Math.max(left, visible.from) + 8;
       const fits = isBox && inside + width + 8 <= right;
       this.label.classList.toggle("is-outside", !fits);
-      setAttribute(this.label, "x", Math.round(fits ? inside : right + (this.task.row?.shape === "milestone" ? 8 : 10)));
+      setAttribute(this.label, "x", Math.round(fits ? inside : right + 15));
       setAttribute(this.label, "y", this.y + this.height / 2);
     }
 

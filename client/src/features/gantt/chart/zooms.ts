@@ -9,6 +9,8 @@ export interface Zoom {
   readonly name: ZoomName;
   readonly label: string;
   readonly pixelsPerDay: number;
+  /** Narrower than this the names in the lower row of the header run into each other. */
+  readonly leastPixelsPerDay: number;
   /** A drag lands on its origin plus a whole number of these. */
   readonly snapMinutes: number;
   readonly upper: CalendarUnit;
@@ -19,12 +21,12 @@ const DAY = 1440;
 
 /** Finest first. */
 export const ZOOMS: readonly Zoom[] = [
-  { name: "hour", label: "Hours", pixelsPerDay: 960, snapMinutes: 15, upper: "day", lower: "hour" },
-  { name: "day", label: "Days", pixelsPerDay: 40, snapMinutes: DAY, upper: "month", lower: "day" },
-  { name: "week", label: "Weeks", pixelsPerDay: 14, snapMinutes: DAY, upper: "month", lower: "week" },
-  { name: "month", label: "Months", pixelsPerDay: 4, snapMinutes: DAY, upper: "year", lower: "month" },
-  { name: "quarter", label: "Quarters", pixelsPerDay: 1.25, snapMinutes: 7 * DAY, upper: "year", lower: "quarter" },
-  { name: "year", label: "Years", pixelsPerDay: 0.25, snapMinutes: 7 * DAY, upper: "decade", lower: "year" },
+  { name: "hour", label: "Hours", pixelsPerDay: 960, leastPixelsPerDay: 960, snapMinutes: 15, upper: "day", lower: "hour" },
+  { name: "day", label: "Days", pixelsPerDay: 40, leastPixelsPerDay: 22, snapMinutes: DAY, upper: "month", lower: "day" },
+  { name: "week", label: "Weeks", pixelsPerDay: 14, leastPixelsPerDay: 7, snapMinutes: DAY, upper: "month", lower: "week" },
+  { name: "month", label: "Months", pixelsPerDay: 4, leastPixelsPerDay: 1.1, snapMinutes: DAY, upper: "year", lower: "month" },
+  { name: "quarter", label: "Quarters", pixelsPerDay: 1.25, leastPixelsPerDay: 0.35, snapMinutes: 7 * DAY, upper: "year", lower: "quarter" },
+  { name: "year", label: "Years", pixelsPerDay: 0.25, leastPixelsPerDay: 0.1, snapMinutes: 7 * DAY, upper: "decade", lower: "year" },
 ];
 
 /** The zoom called `name`. */
@@ -38,9 +40,13 @@ export function neighbourZoom(name: ZoomName, step: -1 | 1): ZoomName {
   return (ZOOMS[index + step] ?? ZOOMS[index] ?? ZOOMS[1]!).name;
 }
 
-/** The finest zoom that shows `spanMinutes` within `widthPixels`; the coarsest when none does. */
-export function zoomToFit(spanMinutes: number, widthPixels: number): ZoomName {
-  const days = spanMinutes / DAY;
-  const fitting = ZOOMS.find((zoom) => days * zoom.pixelsPerDay <= widthPixels);
-  return (fitting ?? ZOOMS[ZOOMS.length - 1]!).name;
+/**
+ * The finest zoom that shows `spanMinutes` within `widthPixels`, narrowed as far as its header can be read;
+ * the coarsest, however wide, when none does.
+ */
+export function zoomToFit(spanMinutes: number, widthPixels: number): Zoom {
+  const days = Math.max(1, spanMinutes / DAY);
+  const fitting = ZOOMS.find((zoom) => days * zoom.leastPixelsPerDay <= widthPixels) ?? ZOOMS[ZOOMS.length - 1]!;
+  const pixelsPerDay = Math.max(fitting.leastPixelsPerDay, Math.min(fitting.pixelsPerDay, widthPixels / days));
+  return { ...fitting, pixelsPerDay };
 }
