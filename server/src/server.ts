@@ -33,7 +33,11 @@ try {
   const logger = createLogger(config.logLevel);
   const server = await startServer(config, { logger });
 
+  let isStopping = false;
   const stop = (signal: string) => {
+    // A terminal signals the whole process group and a package manager passes its own signal on: the second is the first again.
+    if (isStopping) return;
+    isStopping = true;
     logger.info({ signal }, "stopping");
     const limit = setTimeout(() => {
       logger.error("stopping took too long");
@@ -51,8 +55,8 @@ try {
       },
     );
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
   process.stdout.write(`Entente is ready at ${server.url}\n`);
 } catch (error) {
   fail(explain(error));
