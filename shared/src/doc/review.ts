@@ -105,8 +105,9 @@ export function addThread(
   }
   const comment = acceptComment({ thread, text, by, at });
   const entries = acceptNew(THREAD_FIELDS, { page, task });
+  const fixed: Iterable<[string, unknown]> = Object.entries({ version, x, y, by: comment.by, at: comment.at });
   edit(doc, () => {
-    writeRecord(doc, "threads", thread, [...entries, ["version", version], ["x", x], ["y", y], ["by", by], ["at", at]]);
+    writeRecord(doc, "threads", thread, [...entries, ...fixed]);
     writeValue(doc, "comments", comment);
   });
   return { thread, comment: comment.id };
