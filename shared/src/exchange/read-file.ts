@@ -12,6 +12,7 @@ import { isEntentePlan, readEntenteJson } from "./json/read-json.ts";
 import type { Loss } from "./loss.ts";
 import { parseMspdi } from "./mspdi/read-mspdi.ts";
 import { parseJson } from "./parse-json.ts";
+import { UNNAMED_PROJECT } from "./plan-records.ts";
 import { readTrello } from "./trello/read-trello.ts";
 
 export type ImportFormat = "mspdi" | "trello" | "entente" | "csv";
@@ -51,8 +52,8 @@ export function readProjectFile(bytes: Uint8Array, fileName: string): ProjectFil
 function readText(text: string, start: string, fileName: string): ProjectFile {
   if (start.startsWith("<")) {
     refuseOtherXml(start);
-    const { plan, losses } = parseMspdi(text);
-    return { format: "mspdi", plan: withName(plan, fileName), losses, warnings: [] };
+    const { plan, losses, warnings } = parseMspdi(text);
+    return { format: "mspdi", plan: withName(plan, fileName), losses, warnings };
   }
   if (start.startsWith("{") || start.startsWith("[") || /\.json$/iu.test(fileName)) {
     const json = parseJson(text);
@@ -72,12 +73,13 @@ function refuseOtherXml(start: string): void {
 }
 
 function withName(plan: Plan, fileName: string): Plan {
-  if (plan.settings.name.trim() !== "") return plan;
+  const { name } = plan.settings;
+  if (name.trim() !== "" && name !== UNNAMED_PROJECT) return plan;
   return { ...plan, settings: { ...plan.settings, name: baseName(fileName) } };
 }
 
 /** The name of a file without folders and extension: what its project is called when the file doesn't say. */
 export function baseName(fileName: string): string {
   const last = fileName.toWellFormed().split(/[\\/]/u).at(-1) ?? "";
-  return last.replace(/\.[A-Za-z0-9]{1,5}$/u, "").trim().slice(0, 200) || "Imported project";
+  return last.replace(/\.[A-Za-z0-9]{1,5}$/u, "").trim().slice(0, 200) || UNNAMED_PROJECT;
 }

@@ -4,6 +4,7 @@
 // RULES.md.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { ConstraintType } from "../model/plan.ts";
 import { formatLocalDateTime } from "../model/time.ts";
 import { finishFrom, nextStart, startFor } from "./hours.ts";
 import type { Inputs } from "./inputs.ts";
@@ -22,6 +23,9 @@ export interface EarlyDates {
   readonly duration: Float64Array;
   readonly projectFinish: number;
 }
+
+/** The constraints that set or cap a date, and so may contradict a link. */
+const CAPS: readonly ConstraintType[] = ["SNLT", "FNLT", "MSO", "MFO"];
 
 /** What a link or constraint on a summary asks of every task inside it, and on a leaf of itself. */
 interface Bounds {
@@ -143,7 +147,7 @@ export function runForward(
       }
       if (lateStart && inputs.constraint[i] === "ALAP") at = Math.max(at, lateStart[i]!);
       place(i, work > 0 ? nextStart(hours, at) : at);
-      if (work > 0 && inputs.constraint[i] === "ASAP") meetFinishBound(i);
+      if (work > 0 && !CAPS.includes(inputs.constraint[i]!)) meetFinishBound(i);
     }
     const done = inputs.actualFinish[i]!;
     if (!Number.isNaN(done)) finish[i] = Math.max(done, Number.isNaN(inputs.actualStart[i]!) ? done : start[i]!);
