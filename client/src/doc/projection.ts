@@ -16,6 +16,8 @@ import { computed, shallowRef } from "vue";
 import type { ComputedRef, ShallowRef } from "vue";
 import type * as Y from "yjs";
 import { groupCards } from "./card-groups.ts";
+import { joinDirty, markDirty } from "./dirty-tasks.ts";
+import type { DirtyTasks } from "./dirty-tasks.ts";
 import { browserFrame, createOnce } from "./frame.ts";
 import type { RequestFrame } from "./frame.ts";
 import { createNotes } from "./notes.ts";
@@ -95,8 +97,8 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
   const scheduleVersion = shallowRef(0);
 
   const listeners = new Set<TaskChanges>();
-  const own = new Set<TaskId>();
-  const remote = new Set<TaskId>(root("tasks").keys() as Iterable<TaskId>);
+  let own: DirtyTasks = new Map();
+  let remote: DirtyTasks = new Map([...root("tasks").keys()].map((id) => [id as TaskId, null]));
   const authors = new Set<number>();
   let settingsDirty = true;
   const plan: Plan = {
@@ -124,8 +126,8 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
 
   const tables = [columns, labels, calendars, people, dependencies];
   const unwatch = [
-    watchRoot<TaskId>(root("tasks"), (id, isRemote) => {
-      (isRemote ? remote : own).add(id);
+    watchRoot<TaskId>(root("tasks"), (id, isRemote, keys) => {
+      markDirty(isRemote ? remote : own, id, keys);
       onDirty();
     }),
     watchRoot(root("settings"), () => {
@@ -170,15 +172,15 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
   function flush(): void {
     once.cancel();
     const told = [
-      { ids: new Set(own), remote: false, author: null },
-      { ids: new Set(remote), remote: true, author: authors.size === 1 ? ([...authors][0] ?? null) : null },
+      { ids: new Set(own.keys()), remote: false, author: null },
+      { ids: new Set(remote.keys()), remote: true, author: authors.size === 1 ? ([...authors][0] ?? null) : null },
     ];
-    own.clear();
-    remote.clear();
+    const dirty = joinDirty(own, remote);
+    own = new Map();
+    remote = new Map();
     authors.clear();
     const changed = refreshTables();
     const around = { columns: columns.records, people: people.records, labels: labels.records, calendars: calendars.records };
-    const dirty = new Set(told.flatMap(({ ids }) => [...ids]));
     const change = tasks.refresh(dirty, around, changed.around);
     const linksChanged = dependencies.isDirty || change.outline;
     if (linksChanged) dependencies.refresh();

@@ -14,6 +14,8 @@ import type { Column, Task } from "@entente/shared/model/plan";
 import { shallowRef } from "vue";
 import type { ShallowRef } from "vue";
 import type * as Y from "yjs";
+import type { DirtyTasks } from "./dirty-tasks.ts";
+import { patchTask } from "./patch-task.ts";
 
 /** What a refresh changed: the tree, the columns' cards, anything the schedule depends on. */
 export interface TaskTableChange {
@@ -36,13 +38,28 @@ function isSame(a: unknown, b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
 }
 
+/** The tasks on columns that exist. Which column a task is shown on depends on no other task, so that parents are left aside. */
+function onColumns(tasks: readonly Task[], columns: ReadonlyMap<ColumnId, Column>): Task[] {
+  const places = new Map(
+    tasks.map(({ id, order, column, cardOrder, archived }) => [
+      id,
+      { id, parent: null, order, column, cardOrder, archived },
+    ]),
+  );
+  const mended = mendTasks(places, columns).tasks;
+  return tasks.map((task) => {
+    const { column } = mended.get(task.id)!;
+    return column === task.column ? task : { ...task, column };
+  });
+}
+
 export class TaskTable {
   /** Live and mended; not reactive. */
   readonly records = new Map<TaskId, Task>();
   readonly #raw = new Map<TaskId, Task>();
   readonly #refs = new Map<TaskId, ShallowRef<Task | undefined>>();
   readonly #root: Y.Map<unknown>;
-  /** Tasks that are shown elsewhere than they are stored. */
+  /** Tasks that are shown under another parent than is stored: an edit of one may bring it back. */
   #displaced: ReadonlySet<TaskId> = new Set();
 
   constructor(root: Y.Map<unknown>) {
@@ -57,11 +74,11 @@ export class TaskTable {
   }
 
   /** Reads the `dirty` tasks again; mends all of them when asked to or when places changed. */
-  refresh(dirty: Iterable<TaskId>, around: TaskSurroundings, mendAll: boolean): TaskTableChange {
+  refresh(dirty: DirtyTasks, around: TaskSurroundings, mendAll: boolean): TaskTableChange {
     const change: TaskTableChange = { outline: false, board: false, schedule: false };
     const read: Task[] = [];
     let all = mendAll;
-    for (const id of dirty) {
+    for (const [id, keys] of dirty) {
       const fields = this.#root.get(id);
       const before = this.#raw.get(id);
       if (!isRecord(fields) || !isUsableId(id)) {
@@ -71,22 +88,21 @@ export class TaskTable {
         change.outline = change.board = change.schedule = all = true;
         continue;
       }
-      const after = readTask(id, fields);
+      const after = before ? patchTask(before, fields, keys) : readTask(id, fields);
       this.#raw.set(id, after);
       read.push(after);
-      const isMoved =
-        !before || before.parent !== after.parent || before.column !== after.column || before.archived !== after.archived;
-      all ||= isMoved || this.#displaced.has(id);
+      all ||=
+        !before || before.parent !== after.parent || before.archived !== after.archived || this.#displaced.has(id);
     }
     if (all) this.#mendAll(around, change);
-    else for (const task of read) this.#show(mendReferences(task, around), change);
+    else for (const task of onColumns(read, around.columns)) this.#show(mendReferences(task, around), change);
     return change;
   }
 
   #mendAll(around: TaskSurroundings, change: TaskTableChange): void {
     const displaced = new Set<TaskId>();
     for (const [id, task] of mendTasks(this.#raw, around.columns).tasks) {
-      if (task !== this.#raw.get(id)) displaced.add(id);
+      if (task.parent !== this.#raw.get(id)?.parent) displaced.add(id);
       this.#show(mendReferences(task, around), change);
     }
     this.#displaced = displaced;
@@ -97,14 +113,16 @@ export class TaskTable {
     if (shown === task) return;
     if (!shown) change.outline = change.board = change.schedule = true;
     else {
-      const fields = (Object.keys(task) as (keyof Task)[]).filter((field) => !isSame(shown[field], task[field]));
-      if (fields.length === 0) return;
-      for (const field of fields) {
+      let isChanged = false;
+      for (const field of Object.keys(task) as (keyof Task)[]) {
+        if (isSame(shown[field], task[field])) continue;
+        isChanged = true;
         if (field === "parent" || field === "archived") change.outline = change.board = true;
         else if (field === "order") change.outline = true;
         else if (field === "column" || field === "cardOrder") change.board = true;
         if (!UNSCHEDULED.has(field)) change.schedule = true;
       }
+      if (!isChanged) return;
     }
     this.#put(task.id, Object.freeze(task));
   }

@@ -3,19 +3,21 @@
 
 import * as Y from "yjs";
 
+/** What changed in a record: some of its keys, or (null) anything. */
+export type ChangedKeys = ReadonlySet<string> | null;
+
 /** Calls `mark` with the key under `root` of everything that changes in it; the returned function stops that. */
 export function watchRoot<K extends string>(
   root: Y.Map<unknown>,
-  mark: (id: K, remote: boolean) => void,
+  mark: (id: K, remote: boolean, keys: ChangedKeys) => void,
 ): () => void {
   const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const remote = !transaction.local;
     for (const event of events) {
-      if (event.target === root) {
-        for (const key of (event as unknown as Y.YMapEvent<unknown>).keysChanged as Set<K>) mark(key, remote);
-      } else {
-        mark(event.path[0] as K, remote);
-      }
+      const keys = event instanceof Y.YMapEvent ? (event.keysChanged as Set<string>) : null;
+      if (event.target === root) for (const id of keys ?? []) mark(id as K, remote, null);
+      else if (event.target.parent === root) mark(event.target._item!.parentSub as K, remote, keys);
+      else mark(event.path[0] as K, remote, null);
     }
   };
   root.observeDeep(observer as Parameters<typeof root.observeDeep>[0]);
