@@ -46,7 +46,9 @@ export async function readUpload<T>(
     fileName = givenName ?? "";
     // The parser leaves the file waiting for ever when the sender goes away.
     source.once("error", (error) => stream.destroy(error));
-    source.once("close", () => stream.destroy(source.readableEnded ? undefined : new Error("the sender went away")));
+    source.once("close", () => {
+      if (!source.readableEnded) stream.destroy(new Error("the sender went away"));
+    });
     taking = take(stream).then(
       (taken) => ({ taken }),
       (failure: unknown) => {
