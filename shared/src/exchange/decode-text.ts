@@ -66,6 +66,9 @@ function refuseBinary(text: string): void {
     else if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) controls++;
   }
   if (controls > size / 20) {
-    throw new ExchangeError("binary-file", "This file is not text. A project comes in as XML of Microsoft Project, JSON of Trello, or CSV.");
+    throw new ExchangeError(
+      "binary-file",
+      "This file is not text. A project comes in as XML of Microsoft Project, JSON of Trello, or CSV.",
+    );
   }
 }

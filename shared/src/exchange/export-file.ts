@@ -34,7 +34,12 @@ export function exportProject(plan: Plan, schedule: Schedule, format: ExportForm
   return { fileName, mediaType: MEDIA_TYPES[format], ...write(plan, schedule, format, at) };
 }
 
-function write(plan: Plan, schedule: Schedule, format: ExportFormat, at: number): { text: string; losses: readonly Loss[] } {
+function write(
+  plan: Plan,
+  schedule: Schedule,
+  format: ExportFormat,
+  at: number,
+): { text: string; losses: readonly Loss[] } {
   switch (format) {
     case "mspdi": {
       const { xml, losses } = writeMspdi(plan, schedule);

@@ -14,8 +14,16 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], code: string, me
     "zip-file",
     "This is a ZIP archive or a spreadsheet (.xlsx, .ods). Unpack it, or save the sheet as CSV, and import the file inside.",
   ],
-  [[0x25, 0x50, 0x44, 0x46], "pdf-file", "This is a PDF. Export the project as XML, JSON or CSV from the program that made it."],
-  [[0xac, 0xed, 0x00, 0x05], "projectlibre-binary", "This is a ProjectLibre (.pod) file. Save it as Microsoft Project XML in ProjectLibre first."],
+  [
+    [0x25, 0x50, 0x44, 0x46],
+    "pdf-file",
+    "This is a PDF. Export the project as XML, JSON or CSV from the program that made it.",
+  ],
+  [
+    [0xac, 0xed, 0x00, 0x05],
+    "projectlibre-binary",
+    "This is a ProjectLibre (.pod) file. Save it as Microsoft Project XML in ProjectLibre first.",
+  ],
   [[0x1f, 0x8b], "gzip-file", "This is a compressed (gzip) file. Unpack it and import the file inside."],
   [[0x89, 0x50, 0x4e, 0x47], "image-file", "This is a picture. Pictures go to the prototype review of a project."],
   [[0xff, 0xd8, 0xff], "image-file", "This is a picture. Pictures go to the prototype review of a project."],
@@ -27,7 +35,11 @@ const OPENINGS: readonly (readonly [pattern: RegExp, code: string, message: stri
     "html-file",
     "This is a web page, perhaps a sign-in page saved in place of the file. Download the export again while signed in.",
   ],
-  [/^BEGIN:VCALENDAR/iu, "calendar-file", "This is a calendar (iCalendar). It has events but no plan; import XML, JSON or CSV."],
+  [
+    /^BEGIN:VCALENDAR/iu,
+    "calendar-file",
+    "This is a calendar (iCalendar). It has events but no plan; import XML, JSON or CSV.",
+  ],
   [/^%PDF/u, "pdf-file", "This is a PDF. Export the project as XML, JSON or CSV from the program that made it."],
   [/^\{\\rtf/u, "rtf-file", "This is a text document (RTF). Import XML, JSON or CSV."],
 ];

@@ -11,7 +11,7 @@ export interface Loss {
 }
 
 export interface LossCollector {
-  /** Counts `count` (default 1) more of `what`; the first reason given for a `what` stays. An empty example is not kept. */
+  /** Counts `count` (default 1; nothing when 0) more of `what`; the first reason given for a `what` stays. An empty example is not kept. */
   add(what: string, why: string, example?: string, count?: number): void;
   /** The losses in the order in which each was first met. */
   losses(): Loss[];
@@ -32,6 +32,7 @@ export function createLossCollector(): LossCollector {
   const byName = new Map<string, { count: number; why: string; examples: string[] }>();
   return {
     add(what, why, example = "", count = 1) {
+      if (count <= 0) return;
       let entry = byName.get(what);
       if (!entry) byName.set(what, (entry = { count: 0, why, examples: [] }));
       entry.count += count;

@@ -42,7 +42,10 @@ export function mendDependencies(
     if (kept.has(link.id)) continue;
     if (link.predecessor === link.successor) {
       warnings.add("self-link", "Links led from a task to itself and were left out", link.predecessor);
-    } else if (isAncestor(link.predecessor, link.successor, parents) || isAncestor(link.successor, link.predecessor, parents)) {
+    } else if (
+      isAncestor(link.predecessor, link.successor, parents) ||
+      isAncestor(link.successor, link.predecessor, parents)
+    ) {
       warnings.add("summary-link", "Links led from a task to its own summary task or back and were left out", link.id);
     } else kept.set(link.id, link);
   }

@@ -8,6 +8,9 @@ import { formatLocalDate, MINUTES_PER_DAY, type LocalDate, type LocalDateTime } 
 /** The length of a task of which the file says nothing: one day. */
 export const ASSUMED_DURATION_MINUTES = 480;
 
+/** What a project is called of which neither the file nor its name says anything. */
+export const UNNAMED_PROJECT = "Imported project";
+
 const STANDARD = "standard" as CalendarId;
 const WORKDAY: Shifts = [
   [480, 720],

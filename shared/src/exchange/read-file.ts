@@ -65,7 +65,10 @@ function readText(text: string, start: string, fileName: string): ProjectFile {
 
 function refuseOtherXml(start: string): void {
   if (/<rss[\s>]/iu.test(start)) {
-    throw new ExchangeError("rss-file", "This is a feed (RSS), such as Jira's XML export. Export the issues as CSV (all fields) from Jira instead.");
+    throw new ExchangeError(
+      "rss-file",
+      "This is a feed (RSS), such as Jira's XML export. Export the issues as CSV (all fields) from Jira instead.",
+    );
   }
   if (/<svg[\s>]/iu.test(start)) {
     throw new ExchangeError("image-file", "This is a picture. Pictures go to the prototype review of a project.");
@@ -81,5 +84,10 @@ function withName(plan: Plan, fileName: string): Plan {
 /** The name of a file without folders and extension: what its project is called when the file doesn't say. */
 export function baseName(fileName: string): string {
   const last = fileName.toWellFormed().split(/[\\/]/u).at(-1) ?? "";
-  return last.replace(/\.[A-Za-z0-9]{1,5}$/u, "").trim().slice(0, 200) || UNNAMED_PROJECT;
+  return (
+    last
+      .replace(/\.[A-Za-z0-9]{1,5}$/u, "")
+      .trim()
+      .slice(0, 200) || UNNAMED_PROJECT
+  );
 }

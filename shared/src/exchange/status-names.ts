@@ -10,7 +10,8 @@ const DONE_FIRST_WORDS = new Set(
   ).split(" "),
 );
 const DONE_WHOLE_NAMES = new Set(["complete", "live", "listo", "完成", "已完成", "完了"]);
-const REVIEW = /^(?:(?:in |code |zum? |en )?(?:review|revue|revision|testing|test|qa|prufung|pruebas)|verify|a valider)\b/u;
+const REVIEW =
+  /^(?:(?:in |code |zum? |en )?(?:review|revue|revision|testing|test|qa|prufung|pruebas)|verify|a valider)\b/u;
 const PROGRESS =
   /^(?:(?:in )?progress|doing|started|active|ongoing|wip|assigned|en cours|in arbeit|in bearbeitung|en curso|en progreso)\b/u;
 const WAITING = /^(?:backlog|ideas?|icebox|someday|inbox|idees|ideen)\b/u;

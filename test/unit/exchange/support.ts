@@ -35,7 +35,7 @@ export function lost(losses: readonly Loss[], what: string): number {
 
 export const HOSTILE_TEXTS = [
   `<img src=x onerror="alert(1)">`,
-  "=HYPERLINK(\"http://example.com\",\"x\")",
+  '=HYPERLINK("http://example.com","x")',
   "'=1+1",
   "+49 30 123",
   "-5",
@@ -73,7 +73,10 @@ export const plans: fc.Arbitrary<Plan> = fc
         hasParent: fc.boolean(),
         column: fc.nat(),
         isMilestone: fc.boolean(),
-        duration: fc.oneof(fc.nat(20).map((days) => days * 480), fc.nat(100_000).map((quarters) => quarters / 4)),
+        duration: fc.oneof(
+          fc.nat(20).map((days) => days * 480),
+          fc.nat(100_000).map((quarters) => quarters / 4),
+        ),
         elapsed: fc.boolean(),
         constraintDate: maybe(moment),
         deadline: maybe(moment),
@@ -88,7 +91,14 @@ export const plans: fc.Arbitrary<Plan> = fc
         notes: maybe(title),
         archived: fc.boolean(),
         active: fc.boolean(),
-        link: maybe(fc.record({ from: fc.nat(), lag: fc.integer({ min: -5000, max: 5000 }), type: fc.constantFrom("FS", "SS", "FF", "SF"), unit: fc.constantFrom("working", "elapsed", "percent") })),
+        link: maybe(
+          fc.record({
+            from: fc.nat(),
+            lag: fc.integer({ min: -5000, max: 5000 }),
+            type: fc.constantFrom("FS", "SS", "FF", "SF"),
+            unit: fc.constantFrom("working", "elapsed", "percent"),
+          }),
+        ),
       }),
       { minLength: 1, maxLength: 12 },
     ),
@@ -96,10 +106,25 @@ export const plans: fc.Arbitrary<Plan> = fc
   .map((drawn): Plan => {
     const pick = <T>(list: readonly T[], n: number): T[] => (list.length === 0 ? [] : [list[n % list.length] as T]);
     const columns = drawn.columnNames.map((name, i) => ({
-      id: `c${i + 1}` as ColumnId, name, order: orderKeyAt(i), wipLimit: null, countsAsDone: false, archived: false,
+      id: `c${i + 1}` as ColumnId,
+      name,
+      order: orderKeyAt(i),
+      wipLimit: null,
+      countsAsDone: false,
+      archived: false,
     }));
-    const people = drawn.people.map((name, i) => ({ id: `p${i + 1}` as PersonId, name, email: null, userId: null, calendar: null }));
-    const labels = drawn.labels.map((name, i) => ({ id: `l${i + 1}` as LabelId, name, color: LABEL_COLORS[i % 10] ?? "grey" }));
+    const people = drawn.people.map((name, i) => ({
+      id: `p${i + 1}` as PersonId,
+      name,
+      email: null,
+      userId: null,
+      calendar: null,
+    }));
+    const labels = drawn.labels.map((name, i) => ({
+      id: `l${i + 1}` as LabelId,
+      name,
+      color: LABEL_COLORS[i % 10] ?? "grey",
+    }));
     const tasks = new Map<TaskId, Task>();
     const notes = new Map<TaskId, string>();
     const dependencies = new Map<DependencyId, Dependency>();
@@ -130,7 +155,11 @@ export const plans: fc.Arbitrary<Plan> = fc
           assignees: ids(people, task.assignees),
           labels: ids(labels, task.labels),
           priority: task.priority,
-          checklist: task.checklist.map((item, n) => ({ id: `i${n + 1}` as ChecklistItemId, order: orderKeyAt(n), ...item })),
+          checklist: task.checklist.map((item, n) => ({
+            id: `i${n + 1}` as ChecklistItemId,
+            order: orderKeyAt(n),
+            ...item,
+          })),
           estimateMinutes: task.estimate,
           archived: task.archived,
           active: task.active,
@@ -141,13 +170,20 @@ export const plans: fc.Arbitrary<Plan> = fc
         const predecessor = `t${(task.link.from % i) + 1}` as TaskId;
         const linkId = `${predecessor}>${id}` as DependencyId;
         dependencies.set(linkId, {
-          id: linkId, predecessor, successor: id,
-          type: task.link.type as Dependency["type"], lag: task.link.lag, lagUnit: task.link.unit as Dependency["lagUnit"],
+          id: linkId,
+          predecessor,
+          successor: id,
+          type: task.link.type as Dependency["type"],
+          lag: task.link.lag,
+          lagUnit: task.link.unit as Dependency["lagUnit"],
         });
       }
     });
     return {
-      settings: { ...createSettingsRecord(drawn.name, "2024-01-01" as LocalDate), statusDate: "2024-02-01T12:00" as LocalDateTime },
+      settings: {
+        ...createSettingsRecord(drawn.name, "2024-01-01" as LocalDate),
+        statusDate: "2024-02-01T12:00" as LocalDateTime,
+      },
       tasks,
       dependencies,
       columns: new Map(columns.map((column) => [column.id, column])),

@@ -23,11 +23,25 @@ describeWithData("a board of 682 cards", () => {
   test("all twelve lists become columns in their order, emoji included, four of them archived", () => {
     const { columns } = board();
     expect(columns.map((column) => column.name)).toEqual([
-      "Backlog", "Design", "To Do", "Doing", "Code Review", "Testing", "Done", "Done [WEEK 3/6-12]", "Done", "Done 🎉", "Deferred", "Obsolete",
+      "Backlog",
+      "Design",
+      "To Do",
+      "Doing",
+      "Code Review",
+      "Testing",
+      "Done",
+      "Done [WEEK 3/6-12]",
+      "Done",
+      "Done 🎉",
+      "Deferred",
+      "Obsolete",
     ]);
     expect(columns.filter((column) => column.archived)).toHaveLength(4);
     expect(columns.filter((column) => column.countsAsDone).map((column) => column.name)).toEqual([
-      "Done", "Done [WEEK 3/6-12]", "Done", "Done 🎉",
+      "Done",
+      "Done [WEEK 3/6-12]",
+      "Done",
+      "Done 🎉",
     ]);
     expect(columns.find((column) => column.name === "Code Review")?.wipLimit).toBe(3);
   });
@@ -47,17 +61,29 @@ describeWithData("a board of 682 cards", () => {
 
   test("due dates become deadlines in UTC's wall time and a start date the earliest start", () => {
     const { tasks } = board();
-    expect(tasks.flatMap((task) => task.deadline ?? [])).toEqual(expect.arrayContaining(["2020-01-23T20:00", "2023-11-09T03:31"]));
+    expect(tasks.flatMap((task) => task.deadline ?? [])).toEqual(
+      expect.arrayContaining(["2020-01-23T20:00", "2023-11-09T03:31"]),
+    );
     expect(tasks.filter((task) => task.deadline !== null)).toHaveLength(2);
-    expect(tasks.filter((task) => task.constraint === "SNET").map((task) => task.constraintDate)).toEqual(["2023-11-09T03:31"]);
+    expect(tasks.filter((task) => task.constraint === "SNET").map((task) => task.constraintDate)).toEqual([
+      "2023-11-09T03:31",
+    ]);
   });
 
   test("cards keep their order within a list", () => {
     const { tasks, columns } = board();
-    const json = JSON.parse(dataText("trello/board-682-cards.json")) as { cards: { id: string; idList: string; pos: number }[] };
+    const json = JSON.parse(dataText("trello/board-682-cards.json")) as {
+      cards: { id: string; idList: string; pos: number }[];
+    };
     for (const column of columns) {
-      const wanted = json.cards.filter((card) => card.idList === column.id).sort((a, b) => a.pos - b.pos).map((card) => card.id);
-      const got = tasks.filter((task) => task.column === column.id).sort((a, b) => (a.cardOrder < b.cardOrder ? -1 : 1)).map((task) => task.id);
+      const wanted = json.cards
+        .filter((card) => card.idList === column.id)
+        .sort((a, b) => a.pos - b.pos)
+        .map((card) => card.id);
+      const got = tasks
+        .filter((task) => task.column === column.id)
+        .sort((a, b) => (a.cardOrder < b.cardOrder ? -1 : 1))
+        .map((task) => task.id);
       expect(got).toEqual(wanted);
     }
   });
@@ -80,16 +106,23 @@ describeWithData("a board with checklists", () => {
     const { tasks } = board();
     const items = tasks.flatMap((task) => task.checklist);
     expect(items).toHaveLength(66);
-    const json = JSON.parse(dataText("trello/board-62-cards-checklists.json")) as { checklists: { checkItems: { state: string }[] }[] };
-    const states = json.checklists.flatMap((checklist) => checklist.checkItems).map((item) => item.state === "complete");
+    const json = JSON.parse(dataText("trello/board-62-cards-checklists.json")) as {
+      checklists: { checkItems: { state: string }[] }[];
+    };
+    const states = json.checklists
+      .flatMap((checklist) => checklist.checkItems)
+      .map((item) => item.state === "complete");
     expect(items.filter((item) => item.done)).toHaveLength(states.filter(Boolean).length);
     expect(tasks.filter((task) => task.checklist.length > 0)).toHaveLength(17);
   });
 
   test("items stand in the order of the card", () => {
-    const { plan, tasks } = board();
+    const { plan } = board();
     const task = plan.tasks.get("59c1364dcd946282531f611c" as never);
-    expect(task?.checklist[0]).toMatchObject({ text: "add password and confirm password fields to signup", done: true });
+    expect(task?.checklist[0]).toMatchObject({
+      text: "add password and confirm password fields to signup",
+      done: true,
+    });
     const orders = task?.checklist.map((item) => item.order) ?? [];
     expect(orders).toEqual([...orders].sort());
   });

@@ -49,8 +49,16 @@ test("a plan starts on the day of the board's last activity", () => {
 });
 
 test("two cards of one id both come in, the second under an id of its own", () => {
-  const { tasks, codes } = read({ cards: [{ id: "1", name: "x", idList: "a" }, { id: "1", name: "y", idList: "a" }] });
-  expect(tasks.map((task) => [task.id, task.title])).toEqual([["1", "x"], ["1.2", "y"]]);
+  const { tasks, codes } = read({
+    cards: [
+      { id: "1", name: "x", idList: "a" },
+      { id: "1", name: "y", idList: "a" },
+    ],
+  });
+  expect(tasks.map((task) => [task.id, task.title])).toEqual([
+    ["1", "x"],
+    ["1.2", "y"],
+  ]);
   expect(codes).toContain("repeated-id");
 });
 
@@ -82,15 +90,31 @@ test("several checklists of a card follow one another by position, items by thei
   const { tasks, losses } = read({
     cards: [{ id: "1", name: "x", idList: "a" }],
     checklists: [
-      { id: "k2", idCard: "1", name: "Second", pos: 2, checkItems: [{ id: "i3", name: "c", state: "complete", pos: 1 }] },
       {
-        id: "k1", idCard: "1", name: "First", pos: 1,
-        checkItems: [{ id: "i2", name: "b", pos: 9 }, { id: "i1", name: "a", pos: 3, due: "2024-01-01T00:00:00.000Z" }],
+        id: "k2",
+        idCard: "1",
+        name: "Second",
+        pos: 2,
+        checkItems: [{ id: "i3", name: "c", state: "complete", pos: 1 }],
+      },
+      {
+        id: "k1",
+        idCard: "1",
+        name: "First",
+        pos: 1,
+        checkItems: [
+          { id: "i2", name: "b", pos: 9 },
+          { id: "i1", name: "a", pos: 3, due: "2024-01-01T00:00:00.000Z" },
+        ],
       },
       { id: "k9", idCard: "deleted", name: "Left over", pos: 1, checkItems: [] },
     ],
   });
-  expect(tasks[0]?.checklist.map((item) => [item.text, item.done])).toEqual([["a", false], ["b", false], ["c", true]]);
+  expect(tasks[0]?.checklist.map((item) => [item.text, item.done])).toEqual([
+    ["a", false],
+    ["b", false],
+    ["c", true],
+  ]);
   expect(lost(losses, "checklist names")).toBe(2);
   expect(lost(losses, "dates and members of checklist items")).toBe(1);
   expect(lost(losses, "checklists of deleted cards")).toBe(1);
@@ -102,12 +126,30 @@ test("votes, custom fields, Power-Ups, stickers, places and reminders are named 
     pluginData: [{}],
     cards: [
       {
-        id: "1", name: "x", idList: "a", idMembersVoted: ["m", "n"], customFieldItems: [{}], pluginData: [{}], stickers: [{}],
-        address: "Here 1", cover: { color: "red" }, due: "2024-01-01T00:00:00.000Z", dueReminder: 60,
+        id: "1",
+        name: "x",
+        idList: "a",
+        idMembersVoted: ["m", "n"],
+        customFieldItems: [{}],
+        pluginData: [{}],
+        stickers: [{}],
+        address: "Here 1",
+        cover: { color: "red" },
+        due: "2024-01-01T00:00:00.000Z",
+        dueReminder: 60,
       },
     ],
   });
-  const counts = ["votes", "custom fields", "values of custom fields", "Power-Up data", "stickers", "places", "covers", "reminders"];
+  const counts = [
+    "votes",
+    "custom fields",
+    "values of custom fields",
+    "Power-Up data",
+    "stickers",
+    "places",
+    "covers",
+    "reminders",
+  ];
   expect(counts.map((what) => lost(losses, what))).toEqual([2, 1, 1, 2, 1, 1, 1, 1]);
 });
 
@@ -126,7 +168,11 @@ test("text of any kind is taken over as it is", () => {
 
 test("fields of wrong types are read as absent", () => {
   const { tasks } = read({
-    cards: [7, null, { id: {}, name: ["x"], idList: "a", idMembers: "m", idLabels: { a: 1 }, pos: "high", due: 5, badges: 3 }],
+    cards: [
+      7,
+      null,
+      { id: {}, name: ["x"], idList: "a", idMembers: "m", idLabels: { a: 1 }, pos: "high", due: 5, badges: 3 },
+    ],
     members: "none",
     labels: 3,
     actions: {},

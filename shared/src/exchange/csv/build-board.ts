@@ -26,7 +26,13 @@ export interface Board {
 /** The board of `rows`. Names are told apart by case; ids follow the order in which names are met. */
 export function buildBoard(rows: readonly RowRecord[]): Board {
   const named = [...new Set(rows.map((row) => row.columnName).filter((name) => name !== ""))];
-  const names = named.length === 0 ? [TO_DO, IN_PROGRESS, DONE] : sortedByStage(named, rows.some((row) => row.columnName === ""));
+  const names =
+    named.length === 0
+      ? [TO_DO, IN_PROGRESS, DONE]
+      : sortedByStage(
+          named,
+          rows.some((row) => row.columnName === ""),
+        );
   const byName = new Map(
     names.map((name, i) => [name, createColumnRecord(`c${i + 1}`, name, orderKeyAt(i), isDoneName(name))] as const),
   );
@@ -66,6 +72,9 @@ function isDone(row: RowRecord): boolean {
 }
 
 function sortedByStage(names: readonly string[], hasUnnamed: boolean): string[] {
-  const all = hasUnnamed && !names.includes(TO_DO) && names.every((name) => statusRank(name) > 1) ? [TO_DO, ...names] : [...names];
+  const all =
+    hasUnnamed && !names.includes(TO_DO) && names.every((name) => statusRank(name) > 1)
+      ? [TO_DO, ...names]
+      : [...names];
   return all.sort((a, b) => statusRank(a) - statusRank(b));
 }

@@ -47,9 +47,14 @@ export function buildTasks(
     const order = orderKeyAt(tasks.size);
     const timing = timingOf(record, summaries.has(id));
     if (summaries.has(id) && record.start !== null) {
-      losses.add("start dates of summary tasks", "A summary task starts with the first task below it.", `${title}: ${record.start}`);
+      losses.add(
+        "start dates of summary tasks",
+        "A summary task starts with the first task below it.",
+        `${title}: ${record.start}`,
+      );
     }
-    if (timing.isAssumed) warnings.add("assumed-duration", "Tasks say nothing of how long they take and were given one day", id);
+    if (timing.isAssumed)
+      warnings.add("assumed-duration", "Tasks say nothing of how long they take and were given one day", id);
     tasks.set(
       id,
       createTaskRecord({
@@ -77,7 +82,10 @@ export function buildTasks(
   return tasks;
 }
 
-type Timing = Pick<Task, "kind" | "durationMinutes" | "elapsed" | "constraint" | "constraintDate" | "manual" | "manualStart">;
+type Timing = Pick<
+  Task,
+  "kind" | "durationMinutes" | "elapsed" | "constraint" | "constraintDate" | "manual" | "manualStart"
+>;
 
 function timingOf(record: RowRecord, isSummary: boolean): { fields: Timing; isAssumed: boolean } {
   const { duration, constraint, constraintDate, manualStart } = record;

@@ -7,13 +7,18 @@ import { isDoneName } from "../status-names.ts";
 /** Names what `writeCsv` leaves out of `plan`. */
 export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
   losses.add("project settings", "A table of tasks has no place for them.", plan.settings.name);
-  for (const calendar of plan.calendars.values()) losses.add("calendars", "A table of tasks has no place for them.", calendar.name);
+  for (const calendar of plan.calendars.values())
+    losses.add("calendars", "A table of tasks has no place for them.", calendar.name);
   for (const task of plan.tasks.values()) {
-    if (task.calendar !== null || task.ignoreResourceCalendars) losses.add("calendars of tasks", "Calendars aren't exported.", task.title);
-    if (task.levellingDelayMinutes !== 0) losses.add("levelling delays", "They belong to one run of levelling.", task.title);
-    if (!task.manual && task.manualStart !== null) losses.add("unused manual starts", "The task is not manually scheduled.", task.title);
+    if (task.calendar !== null || task.ignoreResourceCalendars)
+      losses.add("calendars of tasks", "Calendars aren't exported.", task.title);
+    if (task.levellingDelayMinutes !== 0)
+      losses.add("levelling delays", "They belong to one run of levelling.", task.title);
+    if (!task.manual && task.manualStart !== null)
+      losses.add("unused manual starts", "The task is not manually scheduled.", task.title);
     for (const item of task.checklist) {
-      if (/[\r\n]/u.test(item.text)) losses.add("line breaks in checklist items", "The export has one item per line.", item.text);
+      if (/[\r\n]/u.test(item.text))
+        losses.add("line breaks in checklist items", "The export has one item per line.", item.text);
     }
   }
   for (const column of plan.columns.values()) {
@@ -26,7 +31,8 @@ export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
   if (plan.columns.size > 0) {
     losses.add("order of columns and cards", "Rows stand in the order of the Gantt.", "", plan.columns.size);
   }
-  if (plan.labels.size > 0) losses.add("colours of labels", "The table holds a label's name only.", "", plan.labels.size);
+  if (plan.labels.size > 0)
+    losses.add("colours of labels", "The table holds a label's name only.", "", plan.labels.size);
   for (const person of plan.people.values()) {
     if (person.email !== null || person.userId !== null || person.calendar !== null) {
       losses.add("accounts and calendars of people", "The table holds a person's name only.", person.name);
@@ -40,7 +46,8 @@ export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
   for (const [what, map] of records) {
     const seen = new Set<string>();
     for (const { name } of map.values()) {
-      if (seen.has(name)) losses.add(`${what} of the same name`, "They can't be told apart by name and become one.", name);
+      if (seen.has(name))
+        losses.add(`${what} of the same name`, "They can't be told apart by name and become one.", name);
       seen.add(name);
     }
   }

@@ -21,13 +21,27 @@ export interface CellDate {
 const TIME = String.raw`(?:[T\s,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`, "iu");
 const NUMERIC = new RegExp(String.raw`^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)${TIME}$`, "iu");
-const DAY_NAME_YEAR = new RegExp(String.raw`^(\d{1,2})\.?[\s/-]+(?:de\s+)?(\p{L}{3,})\.?[\s/,-]+(?:de\s+)?(\d{4}|\d\d)${TIME}$`, "iu");
+const DAY_NAME_YEAR = new RegExp(
+  String.raw`^(\d{1,2})\.?[\s/-]+(?:de\s+)?(\p{L}{3,})\.?[\s/,-]+(?:de\s+)?(\d{4}|\d\d)${TIME}$`,
+  "iu",
+);
 const NAME_DAY_YEAR = new RegExp(String.raw`^(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${TIME}$`, "iu");
 const WEEKDAY = /^\p{L}{2,10}\.?,?\s+(?=\d)/u;
 const ORDINAL_1ER = /^1er\b/u;
 
 const MONTHS = [
-  "jan ene", "feb fev", "mar mrz", "apr avr abr", "mai may", "jun juin", "jul juil", "aug aou ago", "sep set", "oct okt", "nov", "dec dez dic",
+  "jan ene",
+  "feb fev",
+  "mar mrz",
+  "apr avr abr",
+  "mai may",
+  "jun juin",
+  "jul juil",
+  "aug aou ago",
+  "sep set",
+  "oct okt",
+  "nov",
+  "dec dez dic",
 ].map((prefixes) => prefixes.split(" "));
 
 function monthOf(name: string): number {
@@ -61,7 +75,13 @@ function fullYear(digits = ""): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
-function build(year: number, month: number, day: number, time: readonly (string | undefined)[], text: string): CellDate | null {
+function build(
+  year: number,
+  month: number,
+  day: number,
+  time: readonly (string | undefined)[],
+  text: string,
+): CellDate | null {
   const pad = (n: number, width = 2) => String(n).padStart(width, "0");
   if (parseLocalDate(`${pad(year, 4)}-${pad(month)}-${pad(day)}`) === null) return null;
   const days = daysFromCivil(year, month, day);

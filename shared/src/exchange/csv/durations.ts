@@ -10,8 +10,22 @@ export interface Duration {
 
 export type DurationUnit = "second" | "minute" | "hour" | "day" | "week" | "month";
 
-const WORKING: Readonly<Record<DurationUnit, number>> = { second: 1 / 60, minute: 1, hour: 60, day: 480, week: 2400, month: 9600 };
-const ELAPSED: Readonly<Record<DurationUnit, number>> = { second: 1 / 60, minute: 1, hour: 60, day: 1440, week: 10080, month: 43200 };
+const WORKING: Readonly<Record<DurationUnit, number>> = {
+  second: 1 / 60,
+  minute: 1,
+  hour: 60,
+  day: 480,
+  week: 2400,
+  month: 9600,
+};
+const ELAPSED: Readonly<Record<DurationUnit, number>> = {
+  second: 1 / 60,
+  minute: 1,
+  hour: 60,
+  day: 1440,
+  week: 10080,
+  month: 43200,
+};
 
 const UNITS: readonly (readonly [DurationUnit, RegExp])[] = [
   ["second", /^(?:s|sec|secs|seconds?|secondes?|sekunden?|segundos?)$/u],
@@ -41,7 +55,8 @@ export function parseDuration(text: string, bare: DurationUnit): Duration | null
   const clock = /^(\d{1,5}):([0-5]\d)(?::([0-5]\d))?$/u.exec(plain);
   if (clock) return bounded(Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60, false);
   const iso = /^pt(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/u.exec(plain);
-  if (iso && plain !== "pt") return bounded(Number(iso[1] ?? 0) * 60 + Number(iso[2] ?? 0) + Number(iso[3] ?? 0) / 60, false);
+  if (iso && plain !== "pt")
+    return bounded(Number(iso[1] ?? 0) * 60 + Number(iso[2] ?? 0) + Number(iso[3] ?? 0) / 60, false);
   if (plain.replace(PART, "").trim() !== "") return null;
   let minutes = 0;
   let isElapsed = false;

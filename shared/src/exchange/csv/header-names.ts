@@ -4,10 +4,42 @@
 
 /** What a column of a CSV file can mean. */
 export type CsvField =
-  | "title" | "weakTitle" | "notes" | "id" | "key" | "wbs" | "outlineLevel" | "parent" | "predecessors" | "successors"
-  | "column" | "status" | "start" | "finish" | "due" | "dates" | "duration" | "estimate" | "estimateSeconds"
-  | "assignees" | "email" | "labels" | "priority" | "percent" | "completed" | "kind" | "archived" | "active"
-  | "timezone" | "constraint" | "constraintDate" | "actualStart" | "actualFinish" | "manual" | "checklist" | "computed";
+  | "title"
+  | "weakTitle"
+  | "notes"
+  | "id"
+  | "key"
+  | "wbs"
+  | "outlineLevel"
+  | "parent"
+  | "predecessors"
+  | "successors"
+  | "column"
+  | "status"
+  | "start"
+  | "finish"
+  | "due"
+  | "dates"
+  | "duration"
+  | "estimate"
+  | "estimateSeconds"
+  | "assignees"
+  | "email"
+  | "labels"
+  | "priority"
+  | "percent"
+  | "completed"
+  | "kind"
+  | "archived"
+  | "active"
+  | "timezone"
+  | "constraint"
+  | "constraintDate"
+  | "actualStart"
+  | "actualFinish"
+  | "manual"
+  | "checklist"
+  | "computed";
 
 const NAMES: Readonly<Record<CsvField, string>> = {
   title:
@@ -36,7 +68,8 @@ const NAMES: Readonly<Record<CsvField, string>> = {
     "|bucket|bucket name|list|list name|liste|lista",
   start:
     "start|start date|starts|begin|begins|start on|startdate|debut|date de debut|anfang|startdatum|beginn|starttermin|inicio|comienzo|fecha de inicio|fecha de comienzo",
-  finish: "finish|finish date|end|end date|ends|enddate|fin|date de fin|ende|enddatum|endtermin|fecha de fin|fecha final|fecha de finalizacion",
+  finish:
+    "finish|finish date|end|end date|ends|enddate|fin|date de fin|ende|enddatum|endtermin|fecha de fin|fecha final|fecha de finalizacion",
   due:
     "deadline|due|due date|due on|duedate|due at|echeance|date d echeance|date limite|falligkeitsdatum|fallig|fallig am|stichtag|frist" +
     "|fecha de vencimiento|vencimiento|fecha limite",
@@ -51,7 +84,8 @@ const NAMES: Readonly<Record<CsvField, string>> = {
     "|assigne a|attribue a|assigne|responsable|responsables|noms ressources|zugewiesen an|zugewiesene person|zustandig|bearbeiter|verantwortlich" +
     "|ressourcennamen|persona asignada|asignado a|asignado|nombres de los recursos",
   email: "assignee email|e mail|email|owner email|assignee e mail",
-  labels: "labels|label|tags|tag|etiquettes|etiquette|etiquetas|etiqueta|stichworter|stichworte|schlagworter|schlagwort|categories",
+  labels:
+    "labels|label|tags|tag|etiquettes|etiquette|etiquetas|etiqueta|stichworter|stichworte|schlagworter|schlagwort|categories",
   priority: "priority|priorite|prioritat|prioridad",
   percent:
     "percent complete|percent completed|percent done|done ratio|progress|completion|percent acheve|percent realise|avancement|fortschritt" +
@@ -74,7 +108,14 @@ const NAMES: Readonly<Record<CsvField, string>> = {
 };
 
 /** Fields that may stand in several columns, all of which are read. */
-export const REPEATED_FIELDS: ReadonlySet<CsvField> = new Set(["labels", "assignees", "parent", "predecessors", "successors", "computed"]);
+export const REPEATED_FIELDS: ReadonlySet<CsvField> = new Set([
+  "labels",
+  "assignees",
+  "parent",
+  "predecessors",
+  "successors",
+  "computed",
+]);
 
 /** Every known name with its field and its place in the order of preference (0 first). */
 export const FIELD_OF_NAME: ReadonlyMap<string, { field: CsvField; rank: number }> = new Map(

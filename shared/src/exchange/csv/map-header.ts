@@ -19,7 +19,8 @@ export interface HeaderMapping {
 }
 
 const HEADER_SEARCH_ROWS = 30;
-const CUSTOM_FIELD = /^(?:custom field|campo personalizado|champ personnalise|benutzerdefiniertes? feld(?:er)?)\s*\((.*)\)$/iu;
+const CUSTOM_FIELD =
+  /^(?:custom field|campo personalizado|champ personnalise|benutzerdefiniertes? feld(?:er)?)\s*\((.*)\)$/iu;
 const UNIT = / (?:minutes|hours|days|min|h|d|stunden|tage|heures|jours|horas|dias)$/u;
 
 /** The plain words under which a header is looked up: `Task_Name` → `task name`, `% Complete` → `percent complete`. */
@@ -57,7 +58,10 @@ export function mapHeader(rows: readonly (readonly string[])[]): HeaderMapping {
     // The leftmost of the weak titles; of all others the preferred name, then the leftmost.
     if (field !== "weakTitle") found.sort((a, b) => a.rank - b.rank || a.column - b.column);
     const taken = REPEATED_FIELDS.has(field) ? found : found.slice(0, 1);
-    columns.set(field, taken.map(({ column }) => column));
+    columns.set(
+      field,
+      taken.map(({ column }) => column),
+    );
     unread.push(...found.slice(taken.length).map(({ column }) => column));
   }
   settleTitle(columns, names, unread);
@@ -68,11 +72,17 @@ export function mapHeader(rows: readonly (readonly string[])[]): HeaderMapping {
 function findHeader(rows: readonly (readonly string[])[]): number {
   const search = rows.slice(0, HEADER_SEARCH_ROWS).map((row) => {
     const fields = new Set(row.map((name) => fieldOf(name)?.field));
-    return { hasTitle: fields.has("title") || fields.has("weakTitle"), known: fields.size - (fields.has(undefined) ? 1 : 0) };
+    return {
+      hasTitle: fields.has("title") || fields.has("weakTitle"),
+      known: fields.size - (fields.has(undefined) ? 1 : 0),
+    };
   });
   const at = search.findIndex(({ hasTitle, known }, i) => hasTitle && (known > 1 || i === 0));
   if (at >= 0) return at;
-  const first = (rows[0] ?? []).filter((name) => name.trim() !== "").slice(0, 6).map((name) => `“${name.trim().slice(0, 40)}”`);
+  const first = (rows[0] ?? [])
+    .filter((name) => name.trim() !== "")
+    .slice(0, 6)
+    .map((name) => `“${name.trim().slice(0, 40)}”`);
   throw new ExchangeError(
     "no-title-column",
     `No column of this file names the tasks. One must be called Title, Name, Task, Subject or Summary; the first row has ${first.join(", ") || "nothing"}.`,
@@ -88,7 +98,10 @@ function settleTitle(columns: Map<CsvField, readonly number[]>, names: readonly 
     columns.set("title", [weak]);
     const others = unread.findIndex((column) => headerWords(names[column] ?? "") === "summary");
     if (others >= 0 && !columns.has("notes")) columns.set("notes", unread.splice(others, 1));
-  } else if (!columns.has("notes") && /^(?:summary|resume|zusammenfassung|resumen)$/u.test(headerWords(names[weak] ?? ""))) {
+  } else if (
+    !columns.has("notes") &&
+    /^(?:summary|resume|zusammenfassung|resumen)$/u.test(headerWords(names[weak] ?? ""))
+  ) {
     columns.set("notes", [weak]);
   } else unread.push(weak);
 }

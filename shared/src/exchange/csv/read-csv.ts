@@ -17,7 +17,7 @@ import { buildTasks, type TaskRow } from "./build-tasks.ts";
 import { unguardCell } from "./cell-guard.ts";
 import { decideDayMonthOrder } from "./dates.ts";
 import type { CsvField } from "./header-names.ts";
-import { mapHeader, type HeaderMapping } from "./map-header.ts";
+import { headerWords, mapHeader, type HeaderMapping } from "./map-header.ts";
 import { outlineParents } from "./outline-parents.ts";
 import { createRowReader, type RowReader } from "./read-row.ts";
 import { createReferenceFinder, parseLink, type Found, type ReferenceFinder } from "./references.ts";
@@ -25,7 +25,10 @@ import { sniffDialect, splitRows } from "./split-rows.ts";
 import { splitList } from "./values.ts";
 
 /** Reads the text of a CSV or TSV file into a plan called `name`. Throws `ExchangeError` (`empty-file`, `broken-csv`, `no-title-column`, `no-rows`). */
-export function parseCsv(text: string, name = "Imported tasks"): { plan: Plan; losses: Loss[]; warnings: Diagnostic[] } {
+export function parseCsv(
+  text: string,
+  name = "Imported tasks",
+): { plan: Plan; losses: Loss[]; warnings: Diagnostic[] } {
   if (text.trim() === "") throw new ExchangeError("empty-file", "The file is empty.");
   const losses = createLossCollector();
   const warnings = createWarnings();
@@ -33,13 +36,15 @@ export function parseCsv(text: string, name = "Imported tasks"): { plan: Plan; l
   const decision = decideDayMonthOrder(dateCells(header));
   if (decision.ambiguous !== null) {
     const order = decision.order === "day-month" ? "day/month" : "month/day";
-    const because = decision.evidence === null ? "nothing in the file says otherwise" : `${decision.evidence} allows no other order`;
+    const because =
+      decision.evidence === null ? "nothing in the file says otherwise" : `${decision.evidence} allows no other order`;
     warnings.say("day-month-order", `Dates like ${decision.ambiguous} were read as ${order}, since ${because}.`);
   }
   tellUnread(header, losses);
   const reader = createRowReader(header, decision.order, losses);
   const rows = readTaskRows(header, reader, losses, warnings);
-  if (rows.length === 0) throw new ExchangeError("no-rows", "No row of the CSV file has a title, so there are no tasks in it.");
+  if (rows.length === 0)
+    throw new ExchangeError("no-rows", "No row of the CSV file has a title, so there are no tasks in it.");
   const find = createReferenceFinder(rows);
   const parents = mendParents(readParents(rows, reader, find, losses, warnings), warnings);
   const dependencies = mendDependencies(readLinks(rows, reader, find, losses, warnings), parents, warnings);
@@ -58,7 +63,16 @@ export function parseCsv(text: string, name = "Imported tasks"): { plan: Plan; l
   return { plan, losses: losses.losses(), warnings: warnings.diagnostics() };
 }
 
-const DATE_FIELDS: readonly CsvField[] = ["start", "finish", "due", "dates", "actualStart", "actualFinish", "constraintDate", "manual"];
+const DATE_FIELDS: readonly CsvField[] = [
+  "start",
+  "finish",
+  "due",
+  "dates",
+  "actualStart",
+  "actualFinish",
+  "constraintDate",
+  "manual",
+];
 
 function dateCells(header: HeaderMapping): string[] {
   const columns = DATE_FIELDS.flatMap((field) => header.columns.get(field) ?? []);
@@ -70,12 +84,14 @@ function tellUnread(header: HeaderMapping, losses: LossCollector): void {
     const name = (header.names[column] ?? "").trim() || `number ${column + 1}`;
     for (const row of header.rows) {
       const cell = row[column] ?? "";
-      if (cell.trim() !== "") losses.add(`column “${name}”`, "A task has no such field, or another column gives it.", cell);
+      if (cell.trim() !== "")
+        losses.add(`column “${name}”`, "A task has no such field, or another column gives it.", cell);
     }
   }
   for (const row of header.rows) {
     const beyond = row.slice(header.names.length).filter((cell) => cell.trim() !== "");
-    if (beyond.length > 0) losses.add("cells beyond the last column", "The header has no name for them.", beyond.join(" "), beyond.length);
+    if (beyond.length > 0)
+      losses.add("cells beyond the last column", "The header has no name for them.", beyond.join(" "), beyond.length);
   }
 }
 
@@ -83,7 +99,10 @@ function readTaskRows(header: HeaderMapping, reader: RowReader, losses: LossColl
   const taken = new Set<string>();
   const seen = new Set<string>();
   const rows: TaskRow[] = [];
-  const hasStatusNumbers = header.columns.has("column") && header.rows.every((row) => /^-?[012]?$/u.test(reader.cell(row, "column")));
+  const [statusAt = -1] = header.columns.get("column") ?? [];
+  const hasStatusNumbers =
+    headerWords(header.names[statusAt] ?? "") === "status" &&
+    header.rows.every((row) => /^(?:-?[012])?$/u.test(reader.cell(row, "column")));
   for (const cells of header.rows) {
     let record = reader.read(cells);
     if (record.title === "") {
@@ -105,23 +124,41 @@ function readTaskRows(header: HeaderMapping, reader: RowReader, losses: LossColl
 }
 
 function tellAmbiguous(found: Found, text: string, warnings: Warnings): TaskId {
-  if (found.isAmbiguous) warnings.add("ambiguous-title", "References were by a title that several tasks have; the first was taken", text);
+  if (found.isAmbiguous)
+    warnings.add("ambiguous-title", "References were by a title that several tasks have; the first was taken", text);
   return found.id;
 }
 
-function readParents(rows: readonly TaskRow[], reader: RowReader, find: ReferenceFinder, losses: LossCollector, warnings: Warnings) {
+function readParents(
+  rows: readonly TaskRow[],
+  reader: RowReader,
+  find: ReferenceFinder,
+  losses: LossCollector,
+  warnings: Warnings,
+) {
   const parents = new Map(outlineParents(rows, (row, field) => reader.cell(row.cells, field)));
   for (const row of rows) {
     const written = reader.cells(row.cells, "parent");
     if (written.length === 0) continue;
     const found = written.map((text) => find(text)).find((target) => target !== null);
     if (found) parents.set(row.id, tellAmbiguous(found, row.title, warnings));
-    else losses.add("parents that are not in the file", "The task stands at the top level.", `${row.title}: ${written[0]}`);
+    else
+      losses.add(
+        "parents that are not in the file",
+        "The task stands at the top level.",
+        `${row.title}: ${written[0]}`,
+      );
   }
   return parents;
 }
 
-function readLinks(rows: readonly TaskRow[], reader: RowReader, find: ReferenceFinder, losses: LossCollector, warnings: Warnings): Dependency[] {
+function readLinks(
+  rows: readonly TaskRow[],
+  reader: RowReader,
+  find: ReferenceFinder,
+  losses: LossCollector,
+  warnings: Warnings,
+): Dependency[] {
   const links: Dependency[] = [];
   for (const row of rows) {
     for (const field of ["predecessors", "successors"] as const) {
@@ -129,12 +166,18 @@ function readLinks(rows: readonly TaskRow[], reader: RowReader, find: ReferenceF
       for (const entry of entries) {
         const link = parseLink(entry, find);
         if (!link) {
-          losses.add("links to tasks that are not in the file", "A dependency needs both its tasks.", `${row.title}: ${entry}`);
+          losses.add(
+            "links to tasks that are not in the file",
+            "A dependency needs both its tasks.",
+            `${row.title}: ${entry}`,
+          );
           continue;
         }
         const other = tellAmbiguous(link.target, row.title, warnings);
         const [predecessor, successor] = field === "predecessors" ? [other, row.id] : [row.id, other];
-        links.push(createDependencyRecord({ predecessor, successor, type: link.type, lag: link.lag, lagUnit: link.lagUnit }));
+        links.push(
+          createDependencyRecord({ predecessor, successor, type: link.type, lag: link.lag, lagUnit: link.lagUnit }),
+        );
       }
     }
   }

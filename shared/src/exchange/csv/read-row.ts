@@ -2,7 +2,13 @@
 // understood is named as lost, with the cell as its example, and the task keeps its default.
 
 import type { ChecklistItemId } from "../../model/ids.ts";
-import { CONSTRAINT_TYPES, type ChecklistItem, type ConstraintType, type Priority, type TaskKind } from "../../model/plan.ts";
+import {
+  CONSTRAINT_TYPES,
+  type ChecklistItem,
+  type ConstraintType,
+  type Priority,
+  type TaskKind,
+} from "../../model/plan.ts";
 import type { LocalDateTime } from "../../model/time.ts";
 import type { LossCollector } from "../loss.ts";
 import { orderKeyAt } from "../order-sequence.ts";
@@ -64,14 +70,25 @@ export function createRowReader(header: HeaderMapping, order: DayMonthOrder, los
     const words = headerWords(nameOf(field));
     return UNIT_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? fallback;
   };
-  const units = { duration: unitOf("duration", "day"), estimate: unitOf("estimate", "hour"), estimateSeconds: "second" } as const;
+  const units = {
+    duration: unitOf("duration", "day"),
+    estimate: unitOf("estimate", "hour"),
+    estimateSeconds: "second",
+  } as const;
 
-  const lose = (what: string, why: string, field: CsvField, value: string) => losses.add(what, why, `${nameOf(field)}: ${value}`);
+  const lose = (what: string, why: string, field: CsvField, value: string) =>
+    losses.add(what, why, `${nameOf(field)}: ${value}`);
 
-  function dateOf(row: readonly string[], field: CsvField, edge: DayEdge, text = cell(row, field)): LocalDateTime | null {
+  function dateOf(
+    row: readonly string[],
+    field: CsvField,
+    edge: DayEdge,
+    text = cell(row, field),
+  ): LocalDateTime | null {
     if (text === "") return null;
     const date = parseDateCell(text, order);
-    if (!date) lose("unreadable dates", "They are not dates, or not in the order of day and month the file has.", field, text);
+    if (!date)
+      lose("unreadable dates", "They are not dates, or not in the order of day and month the file has.", field, text);
     return date && wallTimeOf(date, edge, cell(row, "timezone"));
   }
 
@@ -106,15 +123,24 @@ export function createRowReader(header: HeaderMapping, order: DayMonthOrder, los
       const range = rangeOf(row);
       const percentText = cell(row, "percent");
       const percent = percentOf(percentText);
-      if (percentText !== "" && percent === null) lose("unreadable percentages", "They are not between 0 and 100.", "percent", percentText);
+      if (percentText !== "" && percent === null)
+        lose("unreadable percentages", "They are not between 0 and 100.", "percent", percentText);
       const priorityText = cell(row, "priority");
       const priority = priorityOf(priorityText);
-      if (priority === null) lose("unknown priorities", "Priorities are low, medium, high and urgent.", "priority", priorityText);
+      if (priority === null)
+        lose("unknown priorities", "Priorities are low, medium, high and urgent.", "priority", priorityText);
       const constraint = cell(row, "constraint").toUpperCase() as ConstraintType;
       const isConstraint = CONSTRAINT_TYPES.includes(constraint);
-      if (constraint && !isConstraint) lose("unknown constraints", "Constraints are ASAP, ALAP, SNET, SNLT, FNET, FNLT, MSO and MFO.", "constraint", constraint);
+      if (constraint && !isConstraint)
+        lose(
+          "unknown constraints",
+          "Constraints are ASAP, ALAP, SNET, SNLT, FNET, FNLT, MSO and MFO.",
+          "constraint",
+          constraint,
+        );
       const completed = cell(row, "completed");
-      if (parseDateCell(completed, order)) lose("dates of completion", "That a task is done was taken over, not when.", "completed", completed);
+      if (parseDateCell(completed, order))
+        lose("dates of completion", "That a task is done was taken over, not when.", "completed", completed);
       return {
         title: cell(row, "title"),
         notes: (row[header.columns.get("notes")?.[0] ?? -1] ?? "").replace(/\r\n?/gu, "\n"),

@@ -57,10 +57,20 @@ export function createReferenceFinder(rows: readonly ReferencedRow[]): Reference
 }
 
 const TYPES: Readonly<Record<string, DependencyType>> = {
-  FS: "FS", SS: "SS", FF: "FF", SF: "SF",
-  FD: "FS", DD: "SS", DF: "SF", // French
-  EA: "FS", AA: "SS", EE: "FF", AE: "SF", // German
-  FC: "FS", CC: "SS", CF: "SF", // Spanish
+  FS: "FS",
+  SS: "SS",
+  FF: "FF",
+  SF: "SF",
+  FD: "FS",
+  DD: "SS",
+  DF: "SF", // French
+  EA: "FS",
+  AA: "SS",
+  EE: "FF",
+  AE: "SF", // German
+  FC: "FS",
+  CC: "SS",
+  CF: "SF", // Spanish
 };
 const LINK = new RegExp(String.raw`^(.*?)\s*(${Object.keys(TYPES).join("|")})\s*(?:([+-])\s*(\S.*))?$`, "iu");
 const DELAY = /^(\S+)\s+(?:([+-])\s*)?(\d+(?:[.,]\d+)?\s*(?:\p{L}+|%))$/u;

@@ -37,16 +37,25 @@ function quoteOf(sample: string, delimiter: string): string {
   if (sample.includes('"')) return '"';
   const isWrapped = sample
     .split(/\r\n|\n|\r/u)
-    .some((line) => line.split(`${delimiter}'`).some((rest, i) => (i > 0 || line.startsWith("'")) && /'(?:$|[,;\t|])/u.test(rest)));
+    .some((line) =>
+      line.split(`${delimiter}'`).some((rest, i) => (i > 0 || line.startsWith("'")) && /'(?:$|[,;\t|])/u.test(rest)),
+    );
   return isWrapped ? "'" : '"';
 }
 
+/** The rows that can be read before the sample ends, be it in the middle of a quoted cell. */
 function rowsOfSample(sample: string, dialect: Dialect): string[][] {
+  const rows: string[][] = [];
+  const keep = (row: string[]) => {
+    rows.push(row);
+    return null;
+  };
   try {
-    return parse(sample, { ...options(dialect), to: SAMPLE_ROWS });
+    parse(sample, { ...options(dialect), to: SAMPLE_ROWS, on_record: keep });
   } catch {
-    return sample.split(/\r\n|\n|\r/u, SAMPLE_ROWS).map((line) => line.split(dialect.delimiter));
+    if (rows.length === 0) return sample.split(/\r\n|\n|\r/u, SAMPLE_ROWS).map((line) => line.split(dialect.delimiter));
   }
+  return rows;
 }
 
 /** The rows of `text`, empty ones left out; cells as written, quotes undone. Throws `ExchangeError` (`broken-csv`). */
@@ -56,12 +65,21 @@ export function splitRows(text: string, dialect: Dialect): string[][] {
   } catch (error) {
     const { code, lines } = error as { code?: unknown; lines?: unknown };
     if (code === "CSV_QUOTE_NOT_CLOSED") {
-      throw new ExchangeError("broken-csv", `The CSV file is cut off or has a stray quote: the quote opened before line ${String(lines)} is never closed.`);
+      throw new ExchangeError(
+        "broken-csv",
+        `The CSV file is cut off or has a stray quote: the quote opened before line ${String(lines)} is never closed.`,
+      );
     }
     if (code === "CSV_MAX_RECORD_SIZE") {
-      throw new ExchangeError("broken-csv", "The CSV file has a row of more than four million characters; a quote is probably missing.");
+      throw new ExchangeError(
+        "broken-csv",
+        "The CSV file has a row of more than four million characters; a quote is probably missing.",
+      );
     }
-    throw new ExchangeError("broken-csv", `The CSV file can't be read${typeof lines === "number" ? ` beyond line ${lines}` : ""}.`);
+    throw new ExchangeError(
+      "broken-csv",
+      `The CSV file can't be read${typeof lines === "number" ? ` beyond line ${lines}` : ""}.`,
+    );
   }
 }
 

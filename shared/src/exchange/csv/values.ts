@@ -4,7 +4,21 @@
 import type { Priority } from "../../model/plan.ts";
 import { plainWords } from "../status-names.ts";
 
-const NO = new Set(["", "no", "n", "false", "0", "non", "nein", "falsch", "faux", "open", "incomplete", "not done", "offen"]);
+const NO = new Set([
+  "",
+  "no",
+  "n",
+  "false",
+  "0",
+  "non",
+  "nein",
+  "falsch",
+  "faux",
+  "open",
+  "incomplete",
+  "not done",
+  "offen",
+]);
 
 /** False for an empty cell and for the words for no; everything else (yes, x, a date of completion) is true. */
 export function isTruthy(cell: string): boolean {
@@ -16,7 +30,8 @@ const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
   low: "low|lowest|minor|trivial|basse|tres basse|faible|niedrig|sehr niedrig|gering|baja|muy baja",
   medium: "medium|normal|moderate|moyenne|moyen|normale|mittel|media|mediana",
   high: "high|major|important|haute|elevee|importante|hoch|wichtig|alta",
-  urgent: "urgent|highest|critical|blocker|immediate|urgente|tres haute|critique|bloquante|dringend|sehr hoch|kritisch|sofort|muy alta|critica",
+  urgent:
+    "urgent|highest|critical|blocker|immediate|urgente|tres haute|critique|bloquante|dringend|sehr hoch|kritisch|sofort|muy alta|critica",
 };
 
 const PRIORITY_OF_WORD: ReadonlyMap<string, Priority> = new Map(
@@ -28,19 +43,28 @@ const PRIORITY_OF_WORD: ReadonlyMap<string, Priority> = new Map(
 /** The priority a cell names, a leading code as in “P2 - High” or “2. High” ignored; null when it names none. */
 export function parsePriority(cell: string): Priority | null {
   const words = plainWords(cell);
-  return words === "" ? "none" : (PRIORITY_OF_WORD.get(words) ?? PRIORITY_OF_WORD.get(words.replace(/^p?\d+ /u, "")) ?? null);
+  return words === ""
+    ? "none"
+    : (PRIORITY_OF_WORD.get(words) ?? PRIORITY_OF_WORD.get(words.replace(/^p?\d+ /u, "")) ?? null);
 }
 
 /** TickTick numbers its priorities 0, 1, 3 and 5. */
 export function parseNumberedPriority(cell: string): Priority | null {
-  const byNumber: Readonly<Record<string, Priority>> = { "": "none", "0": "none", "1": "low", "3": "medium", "5": "high" };
+  const byNumber: Readonly<Record<string, Priority>> = {
+    "": "none",
+    "0": "none",
+    "1": "low",
+    "3": "medium",
+    "5": "high",
+  };
   return byNumber[cell.trim()] ?? null;
 }
 
 /** Reads per cent. A column of bare numbers up to 1 with a true fraction among them holds shares (0.25 → 25). */
 export function createPercentReader(cells: readonly string[]): (cell: string) => number | null {
   const numbers = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  const isShare = numbers.every((cell) => /^[01]?(?:[.,]\d+)?$/u.test(cell)) && numbers.some((cell) => /[.,]/u.test(cell));
+  const isShare =
+    numbers.every((cell) => /^[01]?(?:[.,]\d+)?$/u.test(cell)) && numbers.some((cell) => /[.,]/u.test(cell));
   return (cell) => {
     const m = /^(\d+(?:[.,]\d+)?)\s*%?$/u.exec(cell.trim());
     if (!m) return null;

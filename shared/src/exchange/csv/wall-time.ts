@@ -17,7 +17,13 @@ function formatFor(zone: string): Intl.DateTimeFormat | null {
     try {
       const numeric = "2-digit";
       format = new Intl.DateTimeFormat("sv-SE", {
-        timeZone: zone, year: "numeric", month: numeric, day: numeric, hour: numeric, minute: numeric, hourCycle: "h23",
+        timeZone: zone,
+        year: "numeric",
+        month: numeric,
+        day: numeric,
+        hour: numeric,
+        minute: numeric,
+        hourCycle: "h23",
       });
     } catch {
       format = null;

@@ -43,7 +43,10 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: RowContext) => st
   ["Labels", ({ task, plan }) => joinList(task.labels.flatMap((id) => plan.labels.get(id)?.name ?? []))],
   ["Priority", ({ task }) => (task.priority === "none" ? "" : task.priority)],
   ["Estimate", ({ task }) => (task.estimateMinutes === null ? "" : formatDuration(task.estimateMinutes, false))],
-  ["Checklist", ({ task }) => task.checklist.map((item) => `[${item.done ? "x" : " "}] ${oneLine(item.text)}`).join("\n")],
+  [
+    "Checklist",
+    ({ task }) => task.checklist.map((item) => `[${item.done ? "x" : " "}] ${oneLine(item.text)}`).join("\n"),
+  ],
   ["Notes", ({ task, plan }) => plan.notes.get(task.id) ?? ""],
   ["Total float", ({ task, schedule }) => float(schedule.tasks.get(task.id)?.totalSlackMinutes)],
   ["Critical", ({ task, schedule }) => yes(schedule.tasks.get(task.id)?.critical ?? false)],
@@ -59,7 +62,8 @@ export function writeCsv(plan: Plan, schedule: Schedule): { text: string; losses
     if (list) list.push(link);
     else predecessors.set(link.successor, [link]);
   }
-  const lines = [COLUMNS.map(([header]) => encodeCell(header)).join(",")];
+  // Always quoted: the first quote a reader meets says which sign quotes.
+  const lines = [COLUMNS.map(([header]) => `"${header}"`).join(",")];
   for (const { id } of outlineRows(plan.tasks, { includeArchived: true })) {
     const task = plan.tasks.get(id);
     if (!task) continue;

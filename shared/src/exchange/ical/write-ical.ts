@@ -37,7 +37,8 @@ export function writeIcal(plan: Plan, schedule: Schedule, at = Date.now()): { te
     if (task.deadline !== null) text += deadline(task, task.deadline, `deadline-${uidOf(task, scope)}`, stamp);
     tellTaskLosses(task, losses);
   }
-  if (plan.dependencies.size > 0) losses.add("dependencies", "Calendar entries are not linked.", "", plan.dependencies.size);
+  if (plan.dependencies.size > 0)
+    losses.add("dependencies", "Calendar entries are not linked.", "", plan.dependencies.size);
   if (plan.columns.size > 0) losses.add("columns", "A calendar is no board.", "", plan.columns.size);
   return { text: text + contentLine("END", "VCALENDAR"), losses: losses.losses() };
 }
@@ -79,7 +80,8 @@ function tellTaskLosses(task: Task, losses: LossCollector): void {
   if (task.assignees.length > 0) {
     losses.add("assignees", "Naming them would make calendars send invitations.", task.title, task.assignees.length);
   }
-  if (task.checklist.length > 0) losses.add("checklist items", "A calendar has no checklists.", task.title, task.checklist.length);
+  if (task.checklist.length > 0)
+    losses.add("checklist items", "A calendar has no checklists.", task.title, task.checklist.length);
   if (task.constraint !== "ASAP") losses.add("constraints", "A calendar holds the computed dates only.", task.title);
   if (task.estimateMinutes !== null) losses.add("estimates", "A calendar holds the computed dates only.", task.title);
 }

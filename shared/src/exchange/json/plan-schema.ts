@@ -3,8 +3,22 @@
 
 import { z } from "zod";
 import {
-  CONSTRAINT_TYPES, DEPENDENCY_TYPES, LABEL_COLORS, LAG_UNITS, PRIORITIES, TASK_KINDS,
-  type Calendar, type CalendarException, type ChecklistItem, type Column, type Dependency, type Label, type Person, type PlanSettings, type Task, type WorkWeek,
+  CONSTRAINT_TYPES,
+  DEPENDENCY_TYPES,
+  LABEL_COLORS,
+  LAG_UNITS,
+  PRIORITIES,
+  TASK_KINDS,
+  type Calendar,
+  type CalendarException,
+  type ChecklistItem,
+  type Column,
+  type Dependency,
+  type Label,
+  type Person,
+  type PlanSettings,
+  type Task,
+  type WorkWeek,
 } from "../../model/plan.ts";
 import { parseLocalDate, parseLocalDateTime } from "../../model/time.ts";
 

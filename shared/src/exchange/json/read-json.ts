@@ -31,7 +31,10 @@ export function readEntenteJson(json: unknown): { plan: Plan; losses: Loss[]; wa
   if (!result.success) {
     const issue = result.error.issues[0];
     const where = (issue?.path ?? []).map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-    throw new ExchangeError("damaged-plan", `The Entente file is damaged: plan${where}: ${issue?.message ?? "unreadable"}.`);
+    throw new ExchangeError(
+      "damaged-plan",
+      `The Entente file is damaged: plan${where}: ${issue?.message ?? "unreadable"}.`,
+    );
   }
   const { settings, tasks, dependencies, columns, calendars, people, labels, notes } = result.data;
   const read = {

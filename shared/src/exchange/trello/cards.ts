@@ -90,7 +90,11 @@ function cardsByColumn(board: TrelloBoard, columns: Map<string, Column>, warning
     columns.set(id, createColumnRecord(id, "(no list)", orderKeyAt(columns.size), false));
     byList.set(id, homeless);
     for (const card of homeless) {
-      warnings.add("unknown-list", "Cards were on a list the file doesn't hold and stand in “(no list)”", asText(card.id));
+      warnings.add(
+        "unknown-list",
+        "Cards were on a list the file doesn't hold and stand in “(no list)”",
+        asText(card.id),
+      );
     }
   }
   const byColumn = new Map<Column, Fields[]>();
@@ -105,12 +109,19 @@ function readDates(
   warnings: Warnings,
 ): Pick<Task, "constraint" | "constraintDate" | "deadline" | "durationMinutes"> {
   const [start, deadline] = [wallTimeOf(card.start), wallTimeOf(card.due)];
-  for (const [field, read] of [["start", start], ["due", deadline]] as const) {
+  for (const [field, read] of [
+    ["start", start],
+    ["due", deadline],
+  ] as const) {
     const written = asText(card[field]);
     if (written !== "" && read === null) losses.add("unreadable dates", "They are no instants in UTC.", written);
   }
   if (start !== null || deadline !== null) {
-    warnings.add("times-in-utc", "Cards have dates, which Trello keeps in UTC: they were taken as they stand there", id);
+    warnings.add(
+      "times-in-utc",
+      "Cards have dates, which Trello keeps in UTC: they were taken as they stand there",
+      id,
+    );
   }
   const span = workingMinutesBetween(parseLocalDateTime(start ?? "") ?? 0, parseLocalDateTime(deadline ?? "") ?? 0);
   const isSpan = start !== null && deadline !== null && span > 0;

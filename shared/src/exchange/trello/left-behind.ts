@@ -17,7 +17,8 @@ export function tellLeftBehind(board: TrelloBoard, losses: LossCollector): void 
     losses.add("custom fields", "A task has no fields of one's own.", asText(asRecord(field).name));
   }
   const pluginData = asList(board.fields.pluginData).length;
-  if (pluginData > 0) losses.add("Power-Up data", "Data of Trello's Power-Ups means nothing elsewhere.", "", pluginData);
+  if (pluginData > 0)
+    losses.add("Power-Up data", "Data of Trello's Power-Ups means nothing elsewhere.", "", pluginData);
   const history = board.actions.filter((action) => action.type !== "commentCard");
   if (history.length > 0) {
     losses.add("activity entries", "The history of a project starts with its import.", "", history.length);
@@ -50,10 +51,19 @@ function tellComments(board: TrelloBoard, losses: LossCollector): void {
 function tellCard(card: Fields, losses: LossCollector): void {
   const name = asText(card.name);
   for (const attachment of asList(card.attachments).map(asRecord)) {
-    losses.add("attachments", "Files and links of cards stay on Trello.", asText(attachment.name) || asText(attachment.url));
+    losses.add(
+      "attachments",
+      "Files and links of cards stay on Trello.",
+      asText(attachment.name) || asText(attachment.url),
+    );
   }
   const cover = asRecord(card.cover);
-  if (asText(cover.color) || asText(cover.idAttachment) || asText(cover.idUploadedBackground) || asText(card.idAttachmentCover)) {
+  if (
+    asText(cover.color) ||
+    asText(cover.idAttachment) ||
+    asText(cover.idUploadedBackground) ||
+    asText(card.idAttachmentCover)
+  ) {
     losses.add("covers", "A card shows no picture.", name);
   }
   const votes = Math.max(asList(card.idMembersVoted).length, asNumber(asRecord(card.badges).votes, 0));
@@ -61,7 +71,8 @@ function tellCard(card: Fields, losses: LossCollector): void {
   const values = asList(card.customFieldItems).length;
   if (values > 0) losses.add("values of custom fields", "A task has no fields of one's own.", name, values);
   const pluginData = asList(card.pluginData).length;
-  if (pluginData > 0) losses.add("Power-Up data", "Data of Trello's Power-Ups means nothing elsewhere.", name, pluginData);
+  if (pluginData > 0)
+    losses.add("Power-Up data", "Data of Trello's Power-Ups means nothing elsewhere.", name, pluginData);
   const stickers = asList(card.stickers).length;
   if (stickers > 0) losses.add("stickers", "A card shows no picture.", name, stickers);
   if (asText(card.address) || asText(card.locationName) || card.coordinates) {

@@ -51,7 +51,10 @@ export function readTrello(json: unknown): { plan: Plan; losses: Loss[]; warning
 
 /** The day of the board's last activity: what isn't dated is planned from there on, not from years ago. */
 function startOf(board: TrelloBoard): LocalDate {
-  const latest = [board.fields, ...board.cards].map((fields) => wallTimeOf(fields.dateLastActivity) ?? "").sort().at(-1);
+  const latest = [board.fields, ...board.cards]
+    .map((fields) => wallTimeOf(fields.dateLastActivity) ?? "")
+    .sort()
+    .at(-1);
   return latest ? (latest.slice(0, 10) as LocalDate) : currentDay();
 }
 
