@@ -12,6 +12,8 @@ import { encodeFrame } from "./socket-frames.ts";
 import { checkUpdate } from "./update-check.ts";
 
 const MERGE_BYTES = 64 << 10;
+/** Up to here the updates of one turn go out as frames of their own in one write, above merged into one. */
+const CONCAT_MOST = 8;
 
 /** A connection as its room sees it. */
 export interface RoomMember {
@@ -82,8 +84,11 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
     outgoing = [];
     outgoingBytes = 0;
     if (batch.length === 0) return;
-    const update = batch.length === 1 ? batch[0]!.update : Y.mergeUpdates(batch.map((entry) => entry.update));
-    const frame = encodeFrame(encodeSyncMessage(SYNC.update, update));
+    const updates = batch.map((entry) => entry.update);
+    // A few frames in one write cost a receiver little; merging them costs the server more than the write.
+    const messages = updates.length <= CONCAT_MOST ? updates : [Y.mergeUpdates(updates)];
+    const frames = messages.map((update) => encodeFrame(encodeSyncMessage(SYNC.update, update)));
+    const frame = frames.length === 1 ? frames[0]! : Buffer.concat(frames);
     const author = batch.every((entry) => entry.from === batch[0]!.from) ? batch[0]!.from : null;
     for (const member of members) if (member !== author && member.joined) member.send(frame);
   }
