@@ -1,0 +1,67 @@
+// The Gantt board on a page of its own, driven like a person would: where bars and their handles
+// are, drags by mouse or finger, and what the plan then holds.
+
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Dependency, Task } from "@entente/shared/model/plan";
+import type { TaskId } from "@entente/shared/model/ids";
+import type { GanttBench } from "../bench/gantt-page/main.ts";
+
+declare global {
+  interface Window {
+    bench: GanttBench;
+  }
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Opens the page at `url` with `query` and resolves once the board is painted. */
+export async function openGanttPage(browser: Browser, url: string, query: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...options });
+  const page = await context.newPage();
+  await page.goto(`${url}?${query}`);
+  await page.locator("html[data-ready]").waitFor({ state: "attached" });
+  await page.evaluate(() => window.bench.firstPaint);
+  return page;
+}
+
+export const bar = (page: Page, task: string) => page.getByTestId(`gantt-bar-${task}`);
+export const row = (page: Page, task: string) => page.getByTestId(`gantt-row-${task}`);
+
+/** A point on a bar: `share` of its width from the left, in its middle. */
+export async function pointOn(page: Page, task: string, share = 0.5): Promise<Point> {
+  const box = (await bar(page, task).boundingBox())!;
+  return { x: box.x + box.width * share, y: box.y + box.height / 2 };
+}
+
+/** Presses at `from` and moves by `by` in steps, without letting go. */
+export async function grab(page: Page, from: Point, by: Point): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2, { steps: 3 });
+  await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 3 });
+}
+
+/** A task as the board's plan holds it. */
+export const taskOf = (page: Page, task: string): Promise<Task> =>
+  page.evaluate((id) => window.bench.plan.task(id as TaskId)!, task);
+
+/** Start and finish of a task by the schedule, in minutes. */
+export const datesOf = (page: Page, task: string): Promise<{ start: number; finish: number }> =>
+  page.evaluate((id) => {
+    const { start, finish } = window.bench.plan.scheduled(id as TaskId)!;
+    return { start, finish };
+  }, task);
+
+export const linksOf = (page: Page): Promise<readonly Dependency[]> => page.evaluate(() => [...window.bench.plan.dependencies]);
+
+/** Shows days, so that a drag snaps to them, with the first task's bar in view. */
+export async function showDays(page: Page): Promise<void> {
+  await page.getByLabel("Zoom", { exact: true }).selectOption("day");
+}
+
+/** Resolves after the next two frames: what a change asked to draw is then drawn. */
+export const nextFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
