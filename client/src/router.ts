@@ -13,9 +13,9 @@ const TaskPanel = defineAsyncComponent(() => import("./features/task/TaskPanel.v
 function boards(prefix: string): RouteRecordRaw[] {
   return [
     { path: "", name: prefix, redirect: { name: `${prefix}-gantt` } },
-    { path: "gantt", name: `${prefix}-gantt`, component: () => import("./features/gantt/GanttBoard.vue"), meta: { title: "Gantt" } },
-    { path: "kanban", name: `${prefix}-kanban`, component: () => import("./features/kanban/KanbanBoard.vue"), meta: { title: "Kanban" } },
-    { path: "review", name: `${prefix}-review`, component: () => import("./features/review/ReviewBoard.vue"), meta: { title: "Review" } },
+    { path: "gantt", name: `${prefix}-gantt`, component: () => import("./features/gantt/GanttBoard.vue") },
+    { path: "kanban", name: `${prefix}-kanban`, component: () => import("./features/kanban/KanbanBoard.vue") },
+    { path: "review", name: `${prefix}-review`, component: () => import("./features/review/ReviewBoard.vue") },
   ];
 }
 
@@ -76,8 +76,9 @@ export function createAppRouter(): Router {
     return true;
   });
   router.afterEach((to) => {
+    // An open project titles the page itself.
     const title = to.meta["title"];
-    document.title = typeof title === "string" ? `${title} · Entente` : "Entente";
+    if (typeof title === "string") document.title = `${title} · Entente`;
   });
   return router;
 }

@@ -48,8 +48,10 @@ export function createApp({ services, metrics, readImport, clientFolder }: AppPa
     return /^\/api\/auth\/|\/files\//.test(c.req.path) ? next() : compress()(c, next);
   });
   app.use("/api/*", async (c, next) => {
-    // Forms are measured while they stream.
-    return c.req.header("content-type")?.startsWith("multipart/") ? next() : limitBody(c, next);
+    // Forms are measured while they stream; what announces no body has none.
+    if (c.req.header("content-type")?.startsWith("multipart/")) return next();
+    if (c.req.header("transfer-encoding")) return problemResponse("bad-request", "A Content-Length is needed.");
+    return c.req.header("content-length") === undefined ? next() : limitBody(c, next);
   });
 
   app.route("/", healthRoutes({ ...services, metrics }));

@@ -43,7 +43,8 @@ const field = (value: unknown, key: string): unknown =>
 
 /** A peer from an awareness state of any shape, or null when the server put no identity on it. */
 export function parsePeer(clientId: number, state: unknown): PeerState | null {
-  const userId = text(field(field(state, "user"), "id"));
+  // The server names principals: `user:ID` is the account ID that decisions and comments carry too.
+  const userId = text(field(field(state, "user"), "id"))?.replace(/^user:/, "");
   if (!userId) return null;
   const board = field(state, "board");
   const task = text(field(field(state, "dragging"), "task")) as TaskId | null;
