@@ -52,13 +52,15 @@ export function createBarClass(Base: typeof Bar) {
         setAttribute(rect, "ry", CORNER);
       }
       this.shape = createSvg("path", this.bar_group, "bar-shape");
-      this.deadlineMark = createSvg("path", this.bar_group, "bar-deadline");
+      this.deadlineMark = createSvg("path", this.group, "bar-deadline");
       this.draw_label();
       this.draw_resize_handles();
     }
 
     override draw_label(): void {
-      this.label = createSvg("text", this.bar_group, "bar-label");
+      // Beside the bar's own group, whose box is then the bar and nothing else; under the handles.
+      this.label = createSvg("text", this.group, "bar-label");
+      this.group.appendChild(this.handle_group);
     }
 
     override draw_resize_handles(): void {
@@ -110,7 +112,7 @@ export function createBarClass(Base: typeof Bar) {
       const inside = Math.max(left, visible.from) + 8;
       const fits = isBox && inside + width + 8 <= right;
       this.label.classList.toggle("is-outside", !fits);
-      setAttribute(this.label, "x", Math.round(fits ? inside : right + 15));
+      setAttribute(this.label, "x", Math.round(fits ? inside : right + 17));
       setAttribute(this.label, "y", this.y + this.height / 2);
     }
 
@@ -195,7 +197,7 @@ export function createBarClass(Base: typeof Bar) {
         .filter(Boolean)
         .join(" ");
       if (this.classes !== classes) this.group.setAttribute("class", (this.classes = classes));
-      setAttribute(this.group, "data-testid", `gantt-bar-${row.id}`);
+      setAttribute(this.bar_group, "data-testid", `gantt-bar-${row.id}`);
       const color = this.gantt.holderColor(row.id);
       if (this.group.style.getPropertyValue("--holder") !== color) this.group.style.setProperty("--holder", color);
       this.group.classList.toggle("is-held", color !== "");
