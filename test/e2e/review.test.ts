@@ -170,7 +170,7 @@ test("axe finds nothing, in light and in dark", async () => {
   await frameButton(team.page, "Home").click();
   await team.page.getByRole("tab", { name: /Comments/ }).click();
   for (const colorScheme of ["light", "dark"] as const) {
-    await team.page.emulateMedia({ colorScheme });
+    await team.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const results = await runAxe(team.page);
     expect(violationLines(results)).toEqual([]);
     expect(results.passes.length).toBeGreaterThan(20);
