@@ -61,7 +61,7 @@ export function runBackward(net: Network, inputs: Inputs, lags: Lags, early: Ear
   };
 
   const placeLeaf = (i: number): void => {
-    if (!Number.isNaN(inputs.actualFinish[i]!)) {
+    if (inputs.isDone[i]) {
       lateStart[i] = early.earlyStart[i]!;
       lateFinish[i] = early.earlyFinish[i]!;
       return;

@@ -28,8 +28,9 @@ export interface Inputs {
   readonly deadline: Float64Array;
   /** Set for tasks that have begun. */
   readonly actualStart: Float64Array;
-  /** Set for tasks that are finished. */
   readonly actualFinish: Float64Array;
+  /** 1 for tasks that are finished: with an actual finish or at 100 % (S55). */
+  readonly isDone: Uint8Array;
   readonly manualStart: Float64Array;
   readonly levellingDelay: Float64Array;
 }
@@ -75,6 +76,7 @@ export function createInputs(plan: Plan, net: Network, calendars: PlanCalendars,
   const deadline = unset();
   const actualStart = unset();
   const actualFinish = unset();
+  const isDone = new Uint8Array(count);
   const manualStart = unset();
   const levellingDelay = numbers();
   for (let i = 0; i < count; i += 1) {
@@ -95,6 +97,7 @@ export function createInputs(plan: Plan, net: Network, calendars: PlanCalendars,
     if (task.kind !== "milestone") duration[i] = Math.max(0, Math.min(MAX_DURATION, secondsOf(task.durationMinutes)));
     if (task.actualStart !== null) actualStart[i] = instantOf(task.actualStart);
     if (task.actualFinish !== null) actualFinish[i] = instantOf(task.actualFinish);
+    if (task.percentComplete >= 100 || !Number.isNaN(actualFinish[i]!)) isDone[i] = 1;
     if (task.manual && task.manualStart !== null) manualStart[i] = instantOf(task.manualStart);
     levellingDelay[i] = Math.max(0, secondsOf(task.levellingDelayMinutes));
   }
@@ -113,6 +116,7 @@ export function createInputs(plan: Plan, net: Network, calendars: PlanCalendars,
     deadline,
     actualStart,
     actualFinish,
+    isDone,
     manualStart,
     levellingDelay,
   };

@@ -80,7 +80,7 @@ function compute(plan: Plan, calendars: PlanCalendars): Schedule {
     tasks.set(task.id, {
       id: task.id,
       summary: net.isSummary[i] === 1,
-      milestone: net.isSummary[i] === 0 && task.kind === "milestone",
+      milestone: net.isSummary[i] === 0 && early.duration[i] === 0,
       start: early.start[i]! / MINUTE,
       finish: early.finish[i]! / MINUTE,
       earlyStart: early.earlyStart[i]! / MINUTE,

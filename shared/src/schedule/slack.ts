@@ -30,7 +30,7 @@ export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: Ea
     const i = node < count ? node : node - count;
     if ((node < count) === (isSummary[i] === 1)) continue;
     if (!isSummary[i]) {
-      isDone[i] = Number.isNaN(inputs.actualFinish[i]!) ? 0 : 1;
+      isDone[i] = inputs.isDone[i]!;
       firstFinish[i] = early.finish[i]!;
     }
     const above = parent[i]!;

@@ -126,5 +126,5 @@ export function createTree(plan: Plan, diagnostics: Diagnostic[]): Tree {
 
 /** Whether `task` is below `ancestor`, at any depth. */
 export function isInside(tree: Tree, task: number, ancestor: number): boolean {
-  return tree.entered[task]! > tree.entered[ancestor]! && tree.left[task]! < tree.left[ancestor]!;
+  return tree.isSummary[ancestor] === 1 && tree.entered[task]! > tree.entered[ancestor]! && tree.left[task]! < tree.left[ancestor]!;
 }

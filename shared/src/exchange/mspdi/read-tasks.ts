@@ -95,7 +95,7 @@ function taskOf(row: Row, index: number, isSummary: boolean, context: Context): 
   const name = text(task, "Name");
   const isManual = flag(task, "Manual") && !isSummary;
   const durationMinutes = isSummary ? 0 : durationOf(task, isManual, losses);
-  const isMark = flag(task, "Milestone") && durationMinutes === 0 && !isSummary;
+  const isMark = durationMinutes === 0 && !isSummary;
   const percentComplete = Math.max(0, Math.min(100, number(task, "PercentComplete", 0)));
   const actualStart = isSummary ? null : dateTime(task, "ActualStart");
   const actualFinish = isSummary ? null : dateTime(task, "ActualFinish");

@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Dependency, Plan, Task } from "@entente/shared/model/plan";
+import { CONSTRAINT_TYPES, DEPENDENCY_TYPES } from "@entente/shared/model/plan";
+import { schedule } from "@entente/shared/schedule/schedule";
+import { createPlan, type PlanSketch, type TaskSketch } from "./support.ts";
+
+const date = fc.integer({ min: 1, max: 28 }).map((day) => `2026-01-${String(day).padStart(2, "0")}T08:00`);
+
+/** Anything a plan may hold, circles of parents and links included. */
+function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
+  const id = fc.integer({ min: 0, max: count - 1 }).map((n) => `t${n}`);
+  const task: fc.Arbitrary<TaskSketch> = fc.record(
+    {
+      parent: fc.option(id),
+      durationMinutes: fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.constant(1e9)),
+      elapsed: fc.boolean(),
+      constraint: fc.constantFrom(...CONSTRAINT_TYPES),
+      constraintDate: date,
+      deadline: fc.option(date),
+      percentComplete: fc.integer({ min: 0, max: 100 }),
+      actualStart: fc.option(date),
+      actualFinish: fc.option(date),
+      manual: fc.boolean(),
+      manualStart: fc.option(date),
+      assignees: fc.subarray(["ada", "bob"]),
+      calendar: fc.constantFrom(null, "nights", "standard", "none"),
+      levellingDelayMinutes: fc.integer({ min: 0, max: 3000 }),
+      archived: fc.boolean(),
+    },
+    { requiredKeys: ["parent"] },
+  );
+  const link = fc
+    .tuple(id, id, fc.constantFrom(...DEPENDENCY_TYPES), fc.integer({ min: -2000, max: 2000 }), fc.constantFrom("", "e", "%"))
+    .map(([a, b, type, lag, unit]) => `${a}>${b} ${type}${lag < 0 ? "" : "+"}${lag}${unit}`);
+  return fc.record({
+    tasks: fc.array(task, { minLength: count, maxLength: count }).map((list) => Object.fromEntries(list.map((one, i) => [`t${i}`, one]))),
+    links: fc.array(link, { maxLength: 2 * count }),
+    calendars: fc.constant([{ id: "nights", weekdays: [[0, 240], [1320, 1440]] as const }]),
+    people: fc.constant({ ada: "nights", bob: null }),
+    settings: fc.record({ honourConstraints: fc.boolean() }),
+  });
+}
+
+/** A plan of tasks and links only, without anything that may contradict a link. */
+function plainPlan(count: number): fc.Arbitrary<PlanSketch> {
+  const id = fc.integer({ min: 0, max: count - 1 });
+  const link = fc
+    .tuple(id, id, fc.constantFrom(...DEPENDENCY_TYPES), fc.integer({ min: -960, max: 960 }))
+    .map(([a, b, type, lag]) => `t${Math.min(a, b)}>t${Math.max(a, b)} ${type}${lag < 0 ? "" : "+"}${lag}e`);
+  return fc.record({
+    tasks: fc
+      .array(fc.record({ durationMinutes: fc.integer({ min: 0, max: 3000 }) }), { minLength: count, maxLength: count })
+      .map((list) => Object.fromEntries(list.map((one, i) => [`t${i}`, one]))),
+    links: fc.array(link, { maxLength: 2 * count }),
+  });
+}
+
+const sorted = (result: ReturnType<typeof schedule>) => ({
+  ...result,
+  tasks: Array.from(result.tasks.values()).sort((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
+function reversed(plan: Plan): Plan {
+  const backwards = <K, V>(map: ReadonlyMap<K, V>) => new Map(Array.from(map).reverse());
+  return {
+    ...plan,
+    tasks: backwards(plan.tasks),
+    dependencies: backwards(plan.dependencies),
+    calendars: backwards(plan.calendars),
+    people: backwards(plan.people),
+  };
+}
+
+function anchor(plan: Plan, link: Dependency, end: "predecessor" | "successor"): number {
+  const task = schedule(plan).tasks.get(link[end])!;
+  const isFinish = end === "predecessor" ? link.type[0] === "F" : link.type[1] === "F";
+  return isFinish ? task.finish : task.start;
+}
+
+describe("of any plan", () => {
+  it("S2: the order in which records are listed changes nothing", () => {
+    fc.assert(
+      fc.property(anyPlan(8), (sketch) => {
+        const plan = createPlan(sketch);
+        expect(sorted(schedule(reversed(plan)))).toEqual(sorted(schedule(plan)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("S3: no value is NaN, no task ends before it starts, no date leaves the calendar", () => {
+    fc.assert(
+      fc.property(anyPlan(8), (sketch) => {
+        const result = schedule(createPlan(sketch));
+        for (const task of result.tasks.values()) {
+          for (const value of Object.values(task)) if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
+          expect(task.finish).toBeGreaterThanOrEqual(task.start);
+          expect(task.freeSlackMinutes).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("S10: every successor respects its links", () => {
+    fc.assert(
+      fc.property(plainPlan(8), (sketch) => {
+        const plan = createPlan(sketch);
+        for (const link of plan.dependencies.values()) {
+          if (link.predecessor === link.successor) continue;
+          expect(anchor(plan, link, "successor")).toBeGreaterThanOrEqual(anchor(plan, link, "predecessor") + link.lag);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("S60: a task delayed by its total float doesn't move the project finish, delayed by more it does", () => {
+    fc.assert(
+      fc.property(plainPlan(6), (sketch) => {
+        const plan = createPlan({ ...sketch, links: sketch.links!.map((link) => link.replace(/ (?:SS|FF|SF)/u, " FS")) });
+        const before = schedule(plan);
+        for (const task of plan.tasks.values()) {
+          const float = before.tasks.get(task.id)!.totalSlackMinutes;
+          if (task.durationMinutes === 0 || float < 0) continue;
+          const longer = (minutes: number): Task => ({ ...task, durationMinutes: task.durationMinutes + minutes });
+          const finish = (changed: Task) => schedule({ ...plan, tasks: new Map(plan.tasks).set(task.id, changed) }).finish;
+          expect(finish(longer(float))).toBe(before.finish);
+          expect(finish(longer(float + 1))).toBeGreaterThan(before.finish);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
