@@ -4,18 +4,25 @@
 
 import { defineAsyncComponent } from "vue";
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from "vue-router";
+import { useNoticesStore } from "./stores/notices.ts";
 import { useSessionStore } from "./stores/session.ts";
 
 const ProjectShell = () => import("./features/project-shell/ProjectShell.vue");
-const TaskPanel = defineAsyncComponent(() => import("./features/task/TaskPanel.vue"));
+const loadTaskPanel = () => import("./features/task/TaskPanel.vue");
+const TaskPanel = defineAsyncComponent(loadTaskPanel);
+const loadBoard = {
+  gantt: () => import("./features/gantt/GanttBoard.vue"),
+  kanban: () => import("./features/kanban/KanbanBoard.vue"),
+  review: () => import("./features/review/ReviewBoard.vue"),
+};
 
 /** The boards, below a project and below a share link alike; their order is that of the keys 1, 2, 3. */
 function boards(prefix: string): RouteRecordRaw[] {
   return [
     { path: "", name: prefix, redirect: { name: `${prefix}-gantt` } },
-    { path: "gantt", name: `${prefix}-gantt`, component: () => import("./features/gantt/GanttBoard.vue") },
-    { path: "kanban", name: `${prefix}-kanban`, component: () => import("./features/kanban/KanbanBoard.vue") },
-    { path: "review", name: `${prefix}-review`, component: () => import("./features/review/ReviewBoard.vue") },
+    { path: "gantt", name: `${prefix}-gantt`, component: loadBoard.gantt },
+    { path: "kanban", name: `${prefix}-kanban`, component: loadBoard.kanban },
+    { path: "review", name: `${prefix}-review`, component: loadBoard.review },
   ];
 }
 
@@ -75,10 +82,26 @@ export function createAppRouter(): Router {
     if (to.name === "sign-in" && session.state === "in") return { name: "projects" };
     return true;
   });
+  router.onError(() => {
+    useNoticesStore().say("This page could not be loaded. Check the connection and try again.", "error");
+  });
   router.afterEach((to) => {
+    if (/\/(gantt|kanban|review)$/.test(to.path)) fetchOtherBoardsWhenIdle();
     // An open project titles the page itself.
     const title = to.meta["title"];
     if (typeof title === "string") document.title = `${title} · Entente`;
   });
   return router;
+}
+
+let areBoardsFetched = false;
+
+/** Once a board stands, the others come in the background: switching is instant then, and works offline. */
+function fetchOtherBoardsWhenIdle(): void {
+  if (areBoardsFetched) return;
+  areBoardsFetched = true;
+  const fetchAll = (): void => {
+    for (const load of [...Object.values(loadBoard), loadTaskPanel]) void load().catch(() => (areBoardsFetched = false));
+  };
+  setTimeout(() => ("requestIdleCallback" in window ? requestIdleCallback(fetchAll, { timeout: 5_000 }) : fetchAll()), 1_500);
 }
