@@ -38,14 +38,12 @@ export function mendDependencies(
   warnings: Warnings,
 ): Map<DependencyId, Dependency> {
   const kept = new Map<DependencyId, Dependency>();
+  const isAncestor = createAncestry(parents);
   for (const link of links) {
     if (kept.has(link.id)) continue;
     if (link.predecessor === link.successor) {
       warnings.add("self-link", "Links led from a task to itself and were left out", link.predecessor);
-    } else if (
-      isAncestor(link.predecessor, link.successor, parents) ||
-      isAncestor(link.successor, link.predecessor, parents)
-    ) {
+    } else if (isAncestor(link.predecessor, link.successor) || isAncestor(link.successor, link.predecessor)) {
       warnings.add("summary-link", "Links led from a task to its own summary task or back and were left out", link.id);
     } else kept.set(link.id, link);
   }
@@ -56,9 +54,36 @@ export function mendDependencies(
   return kept;
 }
 
-function isAncestor(ancestor: TaskId, of: TaskId, parents: ReadonlyMap<TaskId, TaskId>): boolean {
-  for (let at = parents.get(of); at !== undefined; at = parents.get(at)) if (at === ancestor) return true;
-  return false;
+/** Tells whether one task stands somewhere above another, from the places of a walk through the forest: no walk per question. */
+function createAncestry(parents: ReadonlyMap<TaskId, TaskId>): (ancestor: TaskId, of: TaskId) => boolean {
+  const children = new Map<TaskId, TaskId[]>();
+  for (const [child, parent] of parents) {
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(child);
+    else children.set(parent, [child]);
+  }
+  const entered = new Map<TaskId, number>();
+  const left = new Map<TaskId, number>();
+  let clock = 0;
+  for (const root of children.keys()) {
+    if (parents.has(root)) continue;
+    const stack = [{ task: root, next: 0 }];
+    entered.set(root, clock++);
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const child = children.get(top.task)?.[top.next++];
+      if (child === undefined) {
+        left.set(top.task, clock++);
+        stack.pop();
+      } else {
+        entered.set(child, clock++);
+        stack.push({ task: child, next: 0 });
+      }
+    }
+  }
+  return (ancestor, of) => {
+    const [from, to, at] = [entered.get(ancestor), left.get(ancestor), entered.get(of)];
+    return from !== undefined && to !== undefined && at !== undefined && from < at && at < to;
+  };
 }
 
 /** The links that lead back into the path of a depth-first walk in file order. */

@@ -83,7 +83,21 @@ export function currentDay(): LocalDate {
 export function claimId<T extends string = TaskId>(wanted: string, taken: Set<string>): T {
   const base = wanted.replace(/[^\w.:-]/gu, "_").slice(0, 100) || "_";
   let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}.${n}`;
+  // Doubling, then halving: thousands of records of one id must not cost their square.
+  if (taken.has(id)) {
+    let low = 1;
+    let high = 2;
+    while (taken.has(`${base}.${high}`)) {
+      low = high;
+      high *= 2;
+    }
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (taken.has(`${base}.${middle}`)) low = middle;
+      else high = middle;
+    }
+    id = `${base}.${high}`;
+  }
   taken.add(id);
   return id as T;
 }

@@ -3,7 +3,7 @@
 // no start of its own, since its dates come from below.
 
 import type { TaskId } from "../../model/ids.ts";
-import type { Task } from "../../model/plan.ts";
+import type { Column, Task } from "../../model/plan.ts";
 import { parseLocalDateTime } from "../../model/time.ts";
 import type { LossCollector } from "../loss.ts";
 import { orderKeyAt } from "../order-sequence.ts";
@@ -33,17 +33,10 @@ export function buildTasks(
 ): Map<TaskId, Task> {
   const summaries = new Set(parents.values());
   const byId = new Map(rows.map((row) => [row.id, row.record]));
-  // A row without a column of its own stands with the nearest task above it that has one.
-  const columnOf = (id: TaskId, record: RowRecord) => {
-    for (let at: TaskId | undefined = id; at !== undefined; at = parents.get(at)) {
-      const named = byId.get(at);
-      if (named && named.columnName !== "") return board.columnOf(named);
-    }
-    return board.columnOf(record);
-  };
+  const columnOf = createColumnFinder(byId, parents, board);
   const tasks = new Map<TaskId, Task>();
   for (const { id, title, record } of rows) {
-    const column = columnOf(id, record);
+    const column = columnOf(id);
     const order = orderKeyAt(tasks.size);
     const timing = timingOf(record, summaries.has(id));
     if (summaries.has(id) && record.start !== null) {
@@ -80,6 +73,22 @@ export function buildTasks(
     );
   }
   return tasks;
+}
+
+/** A row without a column of its own stands with the nearest task above it that has one. */
+function createColumnFinder(byId: ReadonlyMap<TaskId, RowRecord>, parents: ReadonlyMap<TaskId, TaskId>, board: Board) {
+  const namedAbove = new Map<TaskId, RowRecord | null>();
+  return (id: TaskId): Column => {
+    const path: TaskId[] = [];
+    let named: RowRecord | null | undefined;
+    for (let at: TaskId | undefined = id; at !== undefined && named === undefined; at = parents.get(at)) {
+      const record = byId.get(at);
+      named = record && record.columnName !== "" ? record : namedAbove.get(at);
+      path.push(at);
+    }
+    for (const at of path) namedAbove.set(at, named ?? null);
+    return board.columnOf(named ?? (byId.get(id) as RowRecord));
+  };
 }
 
 type Timing = Pick<

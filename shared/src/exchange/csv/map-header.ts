@@ -19,6 +19,7 @@ export interface HeaderMapping {
 }
 
 const HEADER_SEARCH_ROWS = 30;
+const MAX_COLUMNS = 2000;
 const CUSTOM_FIELD =
   /^(?:custom field|campo personalizado|champ personnalise|benutzerdefiniertes? feld(?:er)?)\s*\((.*)\)$/iu;
 const UNIT = / (?:minutes|hours|days|min|h|d|stunden|tage|heures|jours|horas|dias)$/u;
@@ -37,9 +38,15 @@ function fieldOf(name: string): { field: CsvField; rank: number } | undefined {
   return unitless && /^(?:duration|estimate|computed)$/u.test(unitless.field) ? unitless : undefined;
 }
 
-/** Finds the header among `rows` and maps it. Throws `ExchangeError` (`empty-file`, `no-title-column`). */
+/** Finds the header among `rows` and maps it. Throws `ExchangeError` (`empty-file`, `too-many-columns`, `no-title-column`, `no-rows`). */
 export function mapHeader(rows: readonly (readonly string[])[]): HeaderMapping {
   if (rows.length === 0) throw new ExchangeError("empty-file", "The file is empty.");
+  if (rows.some((row) => row.length > MAX_COLUMNS)) {
+    throw new ExchangeError(
+      "too-many-columns",
+      `The CSV file has a row of more than ${MAX_COLUMNS} cells; it is no table of tasks.`,
+    );
+  }
   const at = findHeader(rows);
   const names = rows[at] ?? [];
   const body = rows.slice(at + 1).filter((row) => row.some((cell) => cell.trim() !== ""));
@@ -51,7 +58,8 @@ export function mapHeader(rows: readonly (readonly string[])[]): HeaderMapping {
     if (!isFilled(column)) return;
     const known = fieldOf(name);
     if (!known) unread.push(column);
-    else candidates.set(known.field, [...(candidates.get(known.field) ?? []), { column, rank: known.rank }]);
+    else if (candidates.has(known.field)) candidates.get(known.field)?.push({ column, rank: known.rank });
+    else candidates.set(known.field, [{ column, rank: known.rank }]);
   });
   const columns = new Map<CsvField, readonly number[]>();
   for (const [field, found] of candidates) {

@@ -61,7 +61,7 @@ function rowsOfSample(sample: string, dialect: Dialect): string[][] {
 /** The rows of `text`, empty ones left out; cells as written, quotes undone. Throws `ExchangeError` (`broken-csv`). */
 export function splitRows(text: string, dialect: Dialect): string[][] {
   try {
-    return parse(text, options(dialect));
+    return parse(new TextEncoder().encode(text), options(dialect));
   } catch (error) {
     const { code, lines } = error as { code?: unknown; lines?: unknown };
     if (code === "CSV_QUOTE_NOT_CLOSED") {
