@@ -16,7 +16,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
-    expect: { requireAssertions: false },
+    expect: { poll: { timeout: 15_000, interval: 25 } },
     projects: [
       ...QUICK.map((name) => ({
         extends: true as const,
