@@ -169,7 +169,8 @@ export function createProvider(options: ProviderOptions): Provider {
 
   function failed(): void {
     ledger.disconnected();
-    options.onFailure?.(reconnect.later());
+    const failures = reconnect.later();
+    options.onFailure?.(failures);
   }
 
   function drop(): void {

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { parsePeer } from "../../../client/src/sync/presence.ts";
+
+const user = { id: "u1", name: "Anna" };
+
+it("reads who a peer is and what that person looks at", () => {
+  const state = { user, board: "kanban", selection: "t1", dragging: { task: "t2", label: "12 Nov" } };
+  expect(parsePeer(7, state)).toEqual({
+    clientId: 7,
+    userId: "u1",
+    name: "Anna",
+    board: "kanban",
+    selection: "t1",
+    dragging: { task: "t2", label: "12 Nov" },
+  });
+});
+
+it.each([[null], ["text"], [{}], [{ user: 5 }], [{ user: { id: 5 } }], [{ user: { name: "Anna" } }]])(
+  "shows nobody for %j, which carries no identity",
+  (state) => {
+    expect(parsePeer(7, state)).toBeNull();
+  },
+);
+
+it("reads what isn't what it should be as nothing, and cuts what is too long", () => {
+  const peer = parsePeer(7, { user: { ...user, name: "x".repeat(9999) }, board: "garden", selection: 5, dragging: { task: {} } });
+  expect(peer).toMatchObject({ board: null, selection: null, dragging: null });
+  expect(peer?.name).toHaveLength(200);
+});
