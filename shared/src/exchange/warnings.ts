@@ -6,7 +6,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 const MAX_IDS = 100;
 
 export interface Warnings {
-  /** One more case of `code`. `what` is a sentence in the plural without its full stop: "Cards were on no known list". */
+  /** One more case of `code`. `what` is a sentence in the plural without its full stop, such as "Cards were on no known list". */
   add(code: string, what: string, id?: string): void;
   /** A single remark, a whole sentence. */
   say(code: string, message: string): void;
@@ -31,7 +31,7 @@ export function createWarnings(): Warnings {
     diagnostics: () =>
       Array.from(kinds.values(), ({ code, what, count, ids }) => ({
         code,
-        message: count === 0 ? what : `${what} (${count}).`,
+        message: count === 0 ? what : `${what.charAt(0).toUpperCase()}${what.slice(1)} (${count}).`,
         ids: [...ids],
       })),
   };
