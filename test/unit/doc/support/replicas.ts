@@ -36,7 +36,7 @@ export function atOnce(doc: Y.Doc, ...edits: ((doc: Y.Doc) => void)[]): Y.Doc {
   const docs = fork(doc, edits.length);
   docs.forEach((replica, i) => edits[i]?.(replica));
   exchange(docs);
-  const [first, ...others] = docs.map(contentOf);
+  const [first, ...others] = docs.map((replica) => `${contentOf(replica)}\n${planText(replica)}`);
   for (const other of others) {
     if (other !== first) throw new Error(`Replicas differ:\n${first}\n${other}`);
   }
