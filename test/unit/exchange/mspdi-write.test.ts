@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
+import { writeMspdi } from "@entente/shared/exchange/mspdi/write-mspdi";
+import type { Plan } from "@entente/shared/model/plan";
+import { schedule } from "@entente/shared/schedule/schedule";
+import { createPlan } from "../schedule/support.ts";
+import { HOSTILE_TEXTS, lost } from "./support.ts";
+
+const again = (plan: Plan) => parseMspdi(writeMspdi(plan, schedule(plan)).xml);
+
+/** All that is computed, in the order of the outline, without ids. */
+function computed(plan: Plan): unknown[] {
+  const result = schedule(plan);
+  return Array.from(result.tasks.values(), ({ id, ...dates }) => [plan.tasks.get(id)!.title, dates]);
+}
+
+const MORNING = [[480, 720]] as const;
+
+describe("writeMspdi", () => {
+  it("writes a plan that reads back with the same inputs and dates", () => {
+    const plan = createPlan({
+      calendars: [
+        { id: "own", weekdays: MORNING, exceptions: { "2026-01-07..2026-01-08": [], "2026-01-10": MORNING } },
+        { id: "derived", base: "own", week: [null, [[0, 1440]], null, null, null, null, null] },
+        { id: "weeks", base: "own", workWeeks: { "2026-01-12..2026-01-16": [null, [], null, null, null, null, null] } },
+      ],
+      people: { ada: "derived", bob: "own", eve: null },
+      settings: { calendar: "own", criticalSlackMinutes: 240, honourConstraints: false, minutesPerDay: 240 },
+      tasks: {
+        s: { deadline: "2026-02-01T17:00" },
+        a: { parent: "s", assignees: ["ada", "eve"], durationMinutes: 700, priority: "urgent" },
+        b: { parent: "s", constraint: "MSO", constraintDate: "2026-01-20T08:00", calendar: "weeks" },
+        c: { elapsed: true, durationMinutes: 3000, levellingDelayMinutes: 60 },
+        d: { actualStart: "2026-01-06T08:00", actualFinish: "2026-01-06T11:30", percentComplete: 100 },
+        e: { manual: true, manualStart: "2026-01-04T09:00", durationMinutes: 90 },
+        m: { kind: "milestone", durationMinutes: 0 },
+        off: { active: false },
+      },
+      links: ["a>b FF+90", "b>c SS+50%", "c>m FS+600e", "s>m"],
+    });
+    const back = again(plan);
+    expect(back.losses).toEqual([]);
+    expect(back.warnings).toEqual([]);
+    expect(computed(back.plan)).toEqual(computed(plan));
+    expect(back.plan.settings).toEqual({ ...plan.settings, calendar: back.plan.settings.calendar });
+  });
+
+  it("reads back with the same dates, whatever the durations, links and outline", () => {
+    const count = 8;
+    const id = fc.integer({ min: 0, max: count - 1 });
+    const task = fc.record({
+      durationMinutes: fc.integer({ min: 0, max: 4000 }),
+      elapsed: fc.boolean(),
+      percentComplete: fc.integer({ min: 0, max: 100 }),
+      inside: fc.option(id),
+    });
+    const link = fc.tuple(id, id, fc.constantFrom("FS", "SS", "FF", "SF"), fc.integer({ min: -900, max: 900 }), fc.constantFrom("", "e", "%"));
+    fc.assert(
+      fc.property(fc.array(task, { minLength: count, maxLength: count }), fc.array(link, { maxLength: 12 }), (list, links) => {
+        const tasks = list.map(({ inside, ...fields }, i) => [`t${i}`, { ...fields, parent: inside !== null && inside < i ? `t${inside}` : null }]);
+        const written = links.filter(([a, b]) => a !== b).map(([a, b, type, lag, unit]) => `t${a}>t${b} ${type}${lag < 0 ? "" : "+"}${lag}${unit}`);
+        const plan = createPlan({ tasks: Object.fromEntries(tasks), links: written });
+        const byTitle = (one: Plan) => (computed(one) as [string, object][]).sort(([a], [b]) => (a < b ? -1 : 1));
+        expect(byTitle(again(plan).plan)).toEqual(byTitle(plan));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(HOSTILE_TEXTS.map((text) => [text.slice(0, 40), text]))("keeps the title and note %j as text", (_, text) => {
+    const plan = createPlan({ tasks: { a: { title: text } } });
+    const [task] = plan.tasks.values();
+    const back = again({ ...plan, notes: new Map([[task!.id, text]]) }).plan;
+    expect(Array.from(back.tasks.values(), ({ title }) => title)).toEqual([text.trim()]);
+    expect(Array.from(back.notes.values())).toEqual(text.trim() === "" ? [] : [text.trim()]);
+  });
+
+  it("drops characters that XML can't hold and counts them", () => {
+    const plan = createPlan({ tasks: { a: { title: "a\u0000b\u0008c" } } });
+    const { xml, losses } = writeMspdi(plan, schedule(plan));
+    expect(xml).toContain("<Name>abc</Name>");
+    expect(lost(losses, "control characters")).toBe(2);
+  });
+
+  it("names labels, checklists, archived tasks and their links as lost", () => {
+    const checklist = [{ id: "i", text: "one", done: false, order: "a" }];
+    const plan = createPlan({ tasks: { a: { labels: ["l"], checklist }, old: { archived: true } }, links: ["old>a"] });
+    const { losses } = writeMspdi(plan, schedule(plan));
+    const names = ["labels", "checklist items", "archived tasks", "dependencies of archived tasks"];
+    expect(names.map((what) => lost(losses, what))).toEqual([1, 1, 1, 1]);
+  });
+});
