@@ -1,6 +1,6 @@
 // A page that mounts the real Gantt board on a plan held in memory: no server, no account. The
 // address says which plan: `?tasks=10000&links=10000` makes one, `?plan=/file.xml` reads an MSPDI
-// file that the page's server offers. `window.bench` lets a test or benchmark edit it from outside.
+// file that the page's server offers; `&stock` draws it with frappe-gantt as it comes. `window.bench` lets a test or benchmark edit it from outside.
 
 import { createPinia } from "pinia";
 import { createApp } from "vue";
@@ -14,6 +14,7 @@ import GanttBoard from "../../../client/src/features/gantt/GanttBoard.vue";
 import { usePlanStore } from "../../../client/src/stores/plan.ts";
 import { usePresenceStore } from "../../../client/src/stores/presence.ts";
 import "./page.css";
+import { drawStock } from "./stock.ts";
 import { syntheticPlan } from "./synthetic-plan.ts";
 
 export interface GanttBench {
@@ -21,7 +22,7 @@ export interface GanttBench {
   readonly presence: ReturnType<typeof usePresenceStore>;
   /** A second replica: what is written here reaches the board as somebody else's edit. */
   readonly remote: Y.Doc;
-  /** Milliseconds from mounting to the first painted frame. */
+  /** Milliseconds from mounting (the plan is read and scheduled by then) to the first painted frame. */
   readonly firstPaint: Promise<number>;
   readonly routes: string[];
   setRemoteTask(id: TaskId, field: string, value: unknown): void;
@@ -61,8 +62,11 @@ plan.attach(createPlanSession(doc), query.get("role") !== "viewer");
 const routes: string[] = [];
 router.afterEach((to) => void routes.push(to.fullPath));
 
+const isStock = query.has("stock");
+const schedule = plan.schedule;
 const began = performance.now();
-app.mount("#app");
+if (isStock) drawStock(document.querySelector("#app")!, source, schedule);
+else app.mount("#app");
 const firstPaint = new Promise<number>((resolve) => {
   requestAnimationFrame(() => {
     const channel = new MessageChannel();

@@ -1,8 +1,8 @@
+/// <reference path="./frappe-gantt.d.ts" />
 // frappe-gantt exports `Gantt` alone. A throw-away chart of two linked tasks, never attached to the
 // page, gives its `Bar` and `Arrow` classes for us to extend; it binds no listener and draws no grid.
 
 import Gantt, { type Arrow, type Bar, type FrappeTask } from "frappe-gantt";
-/// <reference path="./frappe-gantt.d.ts" />
 
 class Probe extends Gantt {
   override render(): void {
