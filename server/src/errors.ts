@@ -29,11 +29,11 @@ export function problemBody(code: ProblemCode, detail: string): Problem {
 }
 
 /** The answer of a problem. */
-export function problemResponse(code: ProblemCode, detail: string, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(problemBody(code, detail)), {
-    status: PROBLEMS[code].status,
-    headers: { "Content-Type": PROBLEM_MEDIA_TYPE, "Cache-Control": "no-store", ...headers },
-  });
+export function problemResponse(code: ProblemCode, detail: string): Response {
+  const headers = new Headers({ "Content-Type": PROBLEM_MEDIA_TYPE, "Cache-Control": "no-store" });
+  // The rest of such a body is never read, so the connection can carry no other request.
+  if (code === "too-large") headers.set("Connection", "close");
+  return new Response(JSON.stringify(problemBody(code, detail)), { status: PROBLEMS[code].status, headers });
 }
 
 /** What `error` is to the caller; null when it is the server's own fault. */

@@ -19,7 +19,9 @@ const XML = `<?xml version="1.0"?>
 function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const command = [join(ROOT, "server/src/cli/main.ts"), "schedule", ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }));
+    execFile(process.execPath, command, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
   });
 }
 

@@ -1,10 +1,10 @@
 // Reads a multipart form with one file as a stream, so that no upload lies in memory whole and the
-// size counts while it arrives. Text fields may come before or after the file.
+// size counts while it arrives. Text fields may come before or after the file. A sender that goes
+// away, or a form that is broken, ends the file's stream with an error, whatever the parser does.
 
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
-import { Busboy } from "@fastify/busboy";
+import type { IncomingMessage } from "node:http";
+import { PassThrough, type Readable } from "node:stream";
+import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { ProblemError } from "../errors.ts";
 
 const MAX_FIELD_BYTES = 4096;
@@ -17,62 +17,63 @@ export interface Upload<T> {
   readonly fields: ReadonlyMap<string, string>;
 }
 
+export interface UploadRequest {
+  readonly req: { readonly raw: Request };
+  readonly env: { readonly incoming: IncomingMessage };
+}
+
 /**
- * Reads the form of `request`; `take` consumes the part named `file`. What `take` throws is thrown. When the form turns
+ * Reads the form of a request; `take` consumes the part named `file`. What `take` throws is thrown. When the form turns
  * out broken after `take` is done, `undo` takes its result back.
  */
 export async function readUpload<T>(
-  request: Request,
+  { req: { raw: request }, env: { incoming } }: UploadRequest,
   take: (stream: Readable) => Promise<T>,
   undo: (taken: T) => Promise<void> = async () => undefined,
 ): Promise<Upload<T>> {
-  const contentType = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\s*;.*boundary=/i.test(contentType) || !request.body) {
-    throw new ProblemError("bad-request", "A multipart/form-data body with a part named file is needed.");
-  }
-  const parser = createParser(contentType);
-  const source = Readable.fromWeb(request.body as ReadableStream);
+  const parser = createParser(request);
   const fields = new Map<string, string>();
-  let fileName = "";
-  let taking: Promise<{ taken: T } | { failure: unknown }> | null = null;
-  let isIncomplete = false;
+  const ended = new AbortController();
+  let part: { readonly stream: PassThrough; readonly fileName: string; readonly taken: Promise<T> } | null = null;
+  let isCut = false;
 
-  parser.on("field", (name, value, _nameTruncated, valueTruncated) => {
-    if (valueTruncated) isIncomplete = true;
+  parser.on("field", (name, value, _isNameCut, isValueCut) => {
+    if (isValueCut) isCut = true;
     else fields.set(name, value);
   });
-  parser.on("file", (name, stream, givenName) => {
-    if (name !== "file" || taking) return void stream.resume();
-    fileName = givenName ?? "";
-    // The parser leaves the file waiting for ever when the sender goes away.
-    source.once("error", (error) => stream.destroy(error));
-    source.once("close", () => {
-      if (!source.readableEnded) stream.destroy(new Error("the sender went away"));
-    });
-    taking = take(stream).then(
-      (taken) => ({ taken }),
-      (failure: unknown) => {
-        source.destroy(new Error("the file was refused"));
-        return { failure };
-      },
-    );
+  parser.on("file", (name, source, fileName) => {
+    // The parser's own stream reports a broken form by an event alone, and that to nobody once its reader has left.
+    source.on("error", (error) => part?.stream.destroy(error));
+    if (name !== "file" || part) return void source.resume();
+    const stream = new PassThrough();
+    stream.on("error", () => undefined);
+    stream.on("close", () => source.resume());
+    source.pipe(stream);
+    const taken = take(stream);
+    part = { stream, fileName: fileName ?? "", taken };
+    taken.catch((error: unknown) => ended.abort(error));
   });
 
-  const broken = await pipeline(source, parser).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  const outcome = await (taking as Promise<{ taken: T } | { failure: unknown }> | null);
-  if (outcome && "failure" in outcome && !(broken && isSenderGone(outcome.failure))) throw outcome.failure;
-  if (outcome && "taken" in outcome) {
-    if (!broken && !isIncomplete) return { file: outcome.taken, fileName, fields };
-    await undo(outcome.taken);
+  const broken = await feed(request, incoming, parser, ended.signal);
+  const found = part as { stream: PassThrough; fileName: string; taken: Promise<T> } | null;
+  if (ended.signal.aborted) throw ended.signal.reason;
+  if (broken) {
+    found?.stream.destroy(broken);
+    await found?.taken.then(undo, () => undefined);
+    throw new ProblemError("bad-request", "The upload broke off or isn't a proper form.");
   }
-  if (broken) throw new ProblemError("bad-request", "The upload broke off or isn't a proper form.");
-  throw new ProblemError("bad-request", outcome ? "A field of the form is too long." : "The form has no part named file.");
+  if (!found) throw new ProblemError("bad-request", "The form has no part named file.");
+  const file = await found.taken;
+  if (!isCut) return { file, fileName: found.fileName, fields };
+  await undo(file);
+  throw new ProblemError("bad-request", "A field of the form is too long.");
 }
 
-function createParser(contentType: string) {
+function createParser({ headers, body }: Request): BusboyInstance {
+  const contentType = headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;.*boundary=/i.test(contentType) || !body) {
+    throw new ProblemError("bad-request", "A multipart/form-data body with a part named file is needed.");
+  }
   try {
     return new Busboy({
       headers: { "content-type": contentType },
@@ -83,6 +84,28 @@ function createParser(contentType: string) {
   }
 }
 
-function isSenderGone(failure: unknown): boolean {
-  return failure instanceof Error && !(failure instanceof ProblemError) && failure.message === "the sender went away";
+/** Passes the body to the parser until both are done; gives the error that ended it early, or null. Stops at once when `ended` aborts. */
+async function feed(request: Request, incoming: IncomingMessage, parser: BusboyInstance, ended: AbortSignal): Promise<Error | null> {
+  const reader = request.body!.getReader();
+  const finished = new Promise<void>((resolve) => parser.once("finish", resolve));
+  const stopped = new Promise<never>((_resolve, reject) => {
+    parser.on("error", reject);
+    ended.addEventListener("abort", () => reject(new Error("the file was refused")));
+    incoming.once("close", () => {
+      if (!incoming.complete) reject(new Error("the sender went away"));
+    });
+  });
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), stopped]);
+      if (done) break;
+      await Promise.race([new Promise<void>((written) => parser.write(value, () => written())), stopped]);
+    }
+    parser.end();
+    await Promise.race([finished, stopped]);
+    return null;
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -34,7 +34,7 @@ export function projectFileRoutes({ readImport, ...parts }: Parts, guard: Guard)
     }),
     async (c) => {
       const isDryRun = c.req.valid("query").dryRun === "1";
-      const { file, fileName, fields } = await readUpload(c.req.raw, (stream) => readAll(stream, MAX_IMPORT_BYTES));
+      const { file, fileName, fields } = await readUpload(c, (stream) => readAll(stream, MAX_IMPORT_BYTES));
       const name = parseName(fields.get("name"));
       const { project, report } = await importProject(parts, readImport, c.var.user, { bytes: file, fileName, name, isDryRun });
       return c.json({ project: project && projectSummary(project), report }, 200);

@@ -9,7 +9,7 @@ import type { FrameId } from "@entente/shared/model/ids";
 import type { Guard } from "../access/guard.ts";
 import { ProblemError } from "../errors.ts";
 import { createRouter, ids, json, problems, uploadBody } from "../http/router.ts";
-import { readUpload } from "../http/upload.ts";
+import { readUpload, type UploadRequest } from "../http/upload.ts";
 import type { Services } from "../services.ts";
 import { BlobTooLargeError, type Spool } from "../storage/blobs.ts";
 import { prototypeType } from "./prototype-type.ts";
@@ -22,7 +22,7 @@ export function uploadRoutes({ blobs, database, documents, now }: Pick<Services,
   const uploadProblems = problems("bad-request", "unauthenticated", "not-found", "too-large", "unsupported-type", "bad-file");
 
   /** Reads the form, keeps its file and tells what it is. */
-  async function receive(request: Request, user: User): Promise<{ version: NewVersion; title: string }> {
+  async function receive(request: UploadRequest, user: User): Promise<{ version: NewVersion; title: string }> {
     const upload = await readUpload(
       request,
       (stream) => blobs.spool(stream, MAX_PROTOTYPE_BYTES).catch(explainSize),
@@ -71,7 +71,7 @@ export function uploadRoutes({ blobs, database, documents, now }: Pick<Services,
     }),
     async (c) => {
       const { project, user } = c.var;
-      const { version, title } = await receive(c.req.raw, user);
+      const { version, title } = await receive(c, user);
       const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) => addFrame(doc, { title, version }));
       return c.json(result, 201);
     },
@@ -89,7 +89,7 @@ export function uploadRoutes({ blobs, database, documents, now }: Pick<Services,
     async (c) => {
       const { project, user } = c.var;
       const frame = c.req.valid("param").frame as FrameId;
-      const { version } = await receive(c.req.raw, user);
+      const { version } = await receive(c, user);
       const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) => addVersion(doc, frame, version));
       return c.json({ frame, version: result }, 201);
     },
