@@ -28,8 +28,18 @@ function boards(prefix: string): RouteRecordRaw[] {
 
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/projects" },
-  { path: "/sign-in", name: "sign-in", component: () => import("./features/account/SignInPage.vue"), meta: { open: true, title: "Sign in" } },
-  { path: "/welcome", name: "welcome", component: () => import("./features/account/WelcomePage.vue"), meta: { open: true, title: "Welcome" } },
+  {
+    path: "/sign-in",
+    name: "sign-in",
+    component: () => import("./features/account/SignInPage.vue"),
+    meta: { open: true, title: "Sign in" },
+  },
+  {
+    path: "/welcome",
+    name: "welcome",
+    component: () => import("./features/account/WelcomePage.vue"),
+    meta: { open: true, title: "Welcome" },
+  },
   {
     path: "/invite/:token",
     name: "invite",
@@ -41,8 +51,18 @@ const routes: RouteRecordRaw[] = [
     path: "/projects",
     component: () => import("./features/project-shell/AppFrame.vue"),
     children: [
-      { path: "", name: "projects", component: () => import("./features/projects/ProjectsPage.vue"), meta: { title: "Projects" } },
-      { path: "import", name: "import", component: () => import("./features/projects/ImportPage.vue"), meta: { title: "Import" } },
+      {
+        path: "",
+        name: "projects",
+        component: () => import("./features/projects/ProjectsPage.vue"),
+        meta: { title: "Projects" },
+      },
+      {
+        path: "import",
+        name: "import",
+        component: () => import("./features/projects/ImportPage.vue"),
+        meta: { title: "Import" },
+      },
       {
         path: ":id",
         component: ProjectShell,
@@ -58,8 +78,18 @@ const routes: RouteRecordRaw[] = [
     meta: { open: true },
     children: boards("link"),
   },
-  { path: "/unreachable", name: "unreachable", component: () => import("./features/account/UnreachablePage.vue"), meta: { open: true, title: "No connection" } },
-  { path: "/:path(.*)*", name: "lost", component: () => import("./features/account/LostPage.vue"), meta: { open: true, title: "Not found" } },
+  {
+    path: "/unreachable",
+    name: "unreachable",
+    component: () => import("./features/account/UnreachablePage.vue"),
+    meta: { open: true, title: "No connection" },
+  },
+  {
+    path: "/:path(.*)*",
+    name: "lost",
+    component: () => import("./features/account/LostPage.vue"),
+    meta: { open: true, title: "Not found" },
+  },
 ];
 
 /** The router over the browser's history; call it after Pinia is installed. */
@@ -77,7 +107,8 @@ export function createAppRouter(): Router {
       }
     }
     if (session.state === "first" && to.name !== "welcome") return { name: "welcome" };
-    if (!open && session.state !== "in") return { name: "sign-in", query: to.fullPath === "/projects" ? {} : { next: to.fullPath } };
+    if (!open && session.state !== "in")
+      return { name: "sign-in", query: to.fullPath === "/projects" ? {} : { next: to.fullPath } };
     if (to.name === "welcome" && session.state !== "first") return { name: "projects" };
     if (to.name === "sign-in" && session.state === "in") return { name: "projects" };
     return true;
@@ -101,7 +132,11 @@ function fetchOtherBoardsWhenIdle(): void {
   if (areBoardsFetched) return;
   areBoardsFetched = true;
   const fetchAll = (): void => {
-    for (const load of [...Object.values(loadBoard), loadTaskPanel]) void load().catch(() => (areBoardsFetched = false));
+    for (const load of [...Object.values(loadBoard), loadTaskPanel])
+      void load().catch(() => (areBoardsFetched = false));
   };
-  setTimeout(() => ("requestIdleCallback" in window ? requestIdleCallback(fetchAll, { timeout: 5_000 }) : fetchAll()), 1_500);
+  setTimeout(
+    () => ("requestIdleCallback" in window ? requestIdleCallback(fetchAll, { timeout: 5_000 }) : fetchAll()),
+    1_500,
+  );
 }

@@ -16,7 +16,9 @@ function fail(line) {
 function handOver() {
   const node = join(root, "node_modules", ".bin", "node");
   if (!existsSync(node)) {
-    fail(`Entente needs Node 24 or later (this is ${process.version}); install the dependencies to bring it: npx --yes pnpm@12.21.0 install`);
+    fail(
+      `Entente needs Node 24 or later (this is ${process.version}); install the dependencies to bring it: npx --yes pnpm@12.21.0 install`,
+    );
   }
   // The channel closes when this process ends, however it ends; the server then leaves at once (see server.ts).
   const child = spawn(node, [join(root, "server", "src", "server.ts"), ...process.argv.slice(2)], {

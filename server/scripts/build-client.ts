@@ -34,7 +34,11 @@ export async function buildClientWhenStale(say: (line: string) => void): Promise
 async function sourcesHash(): Promise<string> {
   const files = (await Promise.all(SOURCES.map((source) => filesUnder(join(ROOT, source))))).flat();
   const hash = createHash("sha256");
-  for (const file of files.toSorted()) hash.update(`${relative(ROOT, file)}\0`).update(await readFile(file)).update("\0");
+  for (const file of files.toSorted())
+    hash
+      .update(`${relative(ROOT, file)}\0`)
+      .update(await readFile(file))
+      .update("\0");
   return hash.digest("hex");
 }
 
@@ -53,10 +57,14 @@ async function filesUnder(path: string): Promise<string[]> {
 
 async function viteBuild(outDir: string): Promise<void> {
   const vite = join(ROOT, "node_modules", "vite", "bin", "vite.js");
-  const child = spawn(process.execPath, [vite, "build", CLIENT, "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [vite, "build", CLIENT, "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"],
+    {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const output: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => output.push(chunk));

@@ -40,7 +40,11 @@ export function createMetrics(sync: () => SyncMetrics): Metrics {
   const counters: readonly [name: string, help: string, read: (metrics: SyncMetrics) => number][] = [
     ["entente_sync_updates_received_total", "Updates that came in.", (metrics) => metrics.updatesReceived],
     ["entente_sync_updates_refused_total", "Updates that were refused.", (metrics) => metrics.updatesRefused],
-    ["entente_sync_updates_acknowledged_total", "Updates acknowledged as on disk.", (metrics) => metrics.updatesAcknowledged],
+    [
+      "entente_sync_updates_acknowledged_total",
+      "Updates acknowledged as on disk.",
+      (metrics) => metrics.updatesAcknowledged,
+    ],
   ];
   for (const [name, help, read] of counters) {
     new Counter({

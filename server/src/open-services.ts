@@ -36,7 +36,10 @@ export interface OpenOptions {
 }
 
 /** Opens everything below `config.dataDir`. Throws `DataDirError` when it can't be had; a rejection leaves nothing open. */
-export async function openServices(config: Config, { logger, now = Date.now, waitMs }: OpenOptions): Promise<OpenServices> {
+export async function openServices(
+  config: Config,
+  { logger, now = Date.now, waitMs }: OpenOptions,
+): Promise<OpenServices> {
   const closers: (() => unknown)[] = [];
   const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -60,7 +63,11 @@ export async function openServices(config: Config, { logger, now = Date.now, wai
     let origins: readonly string[] = config.publicUrl === null ? [] : [config.publicUrl];
     let publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${config.port}`;
     const allowedOrigins = () => origins;
-    const authorize = createAuthorize({ database, tickets, principalOf: (headers) => principalOf({ database, accounts }, headers) });
+    const authorize = createAuthorize({
+      database,
+      tickets,
+      principalOf: (headers) => principalOf({ database, accounts }, headers),
+    });
     const sync = createSyncServer({ log, authorize, logger, allowedOrigins, now });
 
     const services: Services = {
@@ -103,6 +110,8 @@ function ownHosts(host: string): string[] {
   const local = ["localhost", "127.0.0.1", "::1"];
   if (local.includes(host)) return local;
   if (host !== "0.0.0.0" && host !== "::") return [host];
-  const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []).map((entry) => entry.address);
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .map((entry) => entry.address);
   return [host, ...local, hostname(), ...addresses.filter((address) => !address.startsWith("fe80"))];
 }

@@ -12,7 +12,8 @@ type People = ReadonlyMap<PersonId, Person>;
 
 function personOf(people: People, user: User): Person | undefined {
   const all = [...people.values()];
-  const sameAddress = (person: Person) => person.userId === null && person.email?.toLowerCase() === user.email.toLowerCase();
+  const sameAddress = (person: Person) =>
+    person.userId === null && person.email?.toLowerCase() === user.email.toLowerCase();
   return all.find((person) => person.userId === user.id) ?? all.find(sameAddress);
 }
 

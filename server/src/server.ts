@@ -18,7 +18,8 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DataDirError) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return `PORT ${process.env.PORT || 3000} is in use by another program`;
-  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST and PORT can't be listened on: ${message}`;
+  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `HOST and PORT can't be listened on: ${message}`;
   return `Entente could not start: ${stack ?? message ?? String(error)}`;
 }
 

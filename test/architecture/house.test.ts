@@ -31,10 +31,16 @@ test.each(["yjs", "lib0", "y-protocols", "vue"])("the lockfile holds one version
 
 test("every dependency has a row in the README with its version, licence and reason", () => {
   const catalog = new Map(
-    [...read("pnpm-workspace.yaml").matchAll(/^ {2}'?([@\w/.-]+?)'?: [\^~]?(\d\S*)$/gm)].map((match) => [match[1]!, match[2]!]),
+    [...read("pnpm-workspace.yaml").matchAll(/^ {2}'?([@\w/.-]+?)'?: [\^~]?(\d\S*)$/gm)].map((match) => [
+      match[1]!,
+      match[2]!,
+    ]),
   );
   const rows = new Map(
-    [...read("README.md").matchAll(/^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map((match) => [match[1]!, match]),
+    [...read("README.md").matchAll(/^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map((match) => [
+      match[1]!,
+      match,
+    ]),
   );
   const lacking = dependencyNames().filter((name) => {
     const row = rows.get(name);
@@ -63,9 +69,18 @@ test("every module opens with what it is for", () => {
 });
 
 function dependencyNames(): string[] {
-  const manifests = ["package.json", "client/package.json", "server/package.json", "shared/package.json", "test/package.json"];
+  const manifests = [
+    "package.json",
+    "client/package.json",
+    "server/package.json",
+    "shared/package.json",
+    "test/package.json",
+  ];
   const names = manifests.flatMap((path) => {
-    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(path)) as Record<string, Record<string, string>>;
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(path)) as Record<
+      string,
+      Record<string, string>
+    >;
     return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
   });
   return [...new Set(names)].filter((name) => !name.startsWith("@entente/")).toSorted();

@@ -107,7 +107,8 @@ describe("rule 4, the server's floors", () => {
   test("resource folders never import one another", () => {
     expect(resources.size).toBeGreaterThan(0);
     const own = (entry: Import, file: SourceFile) =>
-      !resources.has(folderOf(file.path)) || !under(entry, ...[...resources].filter((each) => each !== folderOf(file.path)));
+      !resources.has(folderOf(file.path)) ||
+      !under(entry, ...[...resources].filter((each) => each !== folderOf(file.path)));
     expect(forbidden("server/src/", own)).toEqual([]);
   });
 
@@ -118,7 +119,8 @@ describe("rule 4, the server's floors", () => {
 
   test("sync knows no HTTP route", () => {
     const own = (entry: Import) =>
-      !/hono/.test(entry.package ?? "") && (entry.file === null || under(entry, "server/src/sync/", "server/src/storage/", "shared/src/"));
+      !/hono/.test(entry.package ?? "") &&
+      (entry.file === null || under(entry, "server/src/sync/", "server/src/storage/", "shared/src/"));
     expect(forbidden("server/src/sync/", own)).toEqual([]);
   });
 });
@@ -129,7 +131,9 @@ describe("rule 5, everywhere", () => {
   });
 
   test("no file is a barrel", () => {
-    expect(files.filter((file) => file.hasExportAll || file.path.endsWith("/index.ts")).map((file) => file.path)).toEqual([]);
+    expect(
+      files.filter((file) => file.hasExportAll || file.path.endsWith("/index.ts")).map((file) => file.path),
+    ).toEqual([]);
   });
 
   test("nothing imports test but test", () => {

@@ -105,12 +105,25 @@ function run(what: string, change: Change): void {
       must: isBound ? `≤ ${MUST_MS} ms` : null,
       ok: isBound ? value <= MUST_MS : null,
     });
-  line("update arrived → store up to date", of("total"), "Yjs applying it to a document nobody watches", of("bare"), true);
+  line(
+    "update arrived → store up to date",
+    of("total"),
+    "Yjs applying it to a document nobody watches",
+    of("bare"),
+    true,
+  );
   line("the projection's part", of("flush"), `reading the whole plan of ${TASKS} tasks`, whole);
-  line("rows and cards made again where they changed", of("regroup"), `reading the whole plan of ${TASKS} tasks`, whole);
+  line(
+    "rows and cards made again where they changed",
+    of("regroup"),
+    `reading the whole plan of ${TASKS} tasks`,
+    whole,
+  );
 }
 
-run("1,000 remote titles in one transaction", (fields, round, index) => fields.set("title", `Renamed ${round} ${index}`));
+run("1,000 remote titles in one transaction", (fields, round, index) =>
+  fields.set("title", `Renamed ${round} ${index}`),
+);
 run("1,000 remote changes of duration and percent", (fields, round, index) => {
   fields.set("durationMinutes", 60 * (1 + ((round + index) % 9)));
   fields.set("percentComplete", (round + index) % 100);

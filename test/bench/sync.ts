@@ -86,23 +86,61 @@ const folder = mkdtempSync(join(tmpdir(), "entente-bench-"));
 const chosen = new Set((process.env.ENTENTE_BENCH_ONLY ?? "room,rooms,stream,join").split(","));
 
 for (const [key, what, load, must] of [
-  ["room", "1 room × 50 clients × 5 edits/s: server CPU per delivery", { rooms: 1, clientsPerRoom: 50, editsPerSecond: 5 }, 1.2],
-  ["rooms", "200 rooms × 5 clients × 2 edits/s: server CPU per delivery", { rooms: 200, clientsPerRoom: 5, editsPerSecond: 2 }, 1.8],
+  [
+    "room",
+    "1 room × 50 clients × 5 edits/s: server CPU per delivery",
+    { rooms: 1, clientsPerRoom: 50, editsPerSecond: 5 },
+    1.2,
+  ],
+  [
+    "rooms",
+    "200 rooms × 5 clients × 2 edits/s: server CPU per delivery",
+    { rooms: 200, clientsPerRoom: 5, editsPerSecond: 2 },
+    1.8,
+  ],
 ] as const) {
   if (!chosen.has(key)) continue;
   const figures = await compare(ALL, { scenario: "rooms", seconds: 8, ...load }, perDelivery);
   const ratio = (name: ServerName) => figures[name]! / figures.relay!;
   const line = { bench: "sync", unit: "µs", comparison: "bare ws relay" };
-  report({ ...line, what, value: figures.ours!, ratio: ratio("ours"), must: `≤ ${must} × relay`, ok: ratio("ours") <= must });
-  report({ ...line, what: `${what} (Hocuspocus)`, value: figures.hocuspocus!, ratio: ratio("hocuspocus"), must: null, ok: null });
+  report({
+    ...line,
+    what,
+    value: figures.ours!,
+    ratio: ratio("ours"),
+    must: `≤ ${must} × relay`,
+    ok: ratio("ours") <= must,
+  });
+  report({
+    ...line,
+    what: `${what} (Hocuspocus)`,
+    value: figures.hocuspocus!,
+    ratio: ratio("hocuspocus"),
+    must: null,
+    ok: null,
+  });
 }
 
 if (chosen.has("stream")) {
   const figures = await compare(ALL, { scenario: "stream", updates: 60_000 }, perSecond);
   const line = { bench: "sync", unit: "updates/s", comparison: "bare ws relay" };
   const what = "one connection, updates per second";
-  report({ ...line, what: `${what}, durably acknowledged`, value: figures.ours!, ratio: figures.ours! / figures.relay!, must: "≥ 16,000/s", ok: figures.ours! >= 16_000 });
-  report({ ...line, what: `${what} (Hocuspocus, not durable)`, value: figures.hocuspocus!, ratio: figures.hocuspocus! / figures.relay!, must: null, ok: null });
+  report({
+    ...line,
+    what: `${what}, durably acknowledged`,
+    value: figures.ours!,
+    ratio: figures.ours! / figures.relay!,
+    must: "≥ 16,000/s",
+    ok: figures.ours! >= 16_000,
+  });
+  report({
+    ...line,
+    what: `${what} (Hocuspocus, not durable)`,
+    value: figures.hocuspocus!,
+    ratio: figures.hocuspocus! / figures.relay!,
+    must: null,
+    ok: null,
+  });
 }
 
 if (chosen.has("join")) {
@@ -110,7 +148,12 @@ if (chosen.has("join")) {
   const update = largePlanUpdate();
   writeFileSync(content, update);
   const size = `${(update.byteLength / 1e6).toFixed(1)} MB`;
-  const figures = await compare(["hocuspocus", "ours"], { scenario: "join", updates: 20 }, (f) => f.cpuMicros / 1000 / f.units, content);
+  const figures = await compare(
+    ["hocuspocus", "ours"],
+    { scenario: "join", updates: 20 },
+    (f) => f.cpuMicros / 1000 / f.units,
+    content,
+  );
   report({
     bench: "sync",
     what: `join of a ${size} document of 10,000 tasks: server CPU`,

@@ -75,8 +75,19 @@ describe("frappe-gantt", () => {
   });
 
   test("constructs in the order that the overrides rely on", async () => {
-    const methods = ["setup_wrapper", "setup_options", "setup_tasks", "change_view_mode", "update_view_scale", "setup_dates", "render", "bind_events"];
-    const calls = await inPage<string[]>(`return chart(${JSON.stringify(methods)}, { render() {}, bind_events() {} }).calls;`);
+    const methods = [
+      "setup_wrapper",
+      "setup_options",
+      "setup_tasks",
+      "change_view_mode",
+      "update_view_scale",
+      "setup_dates",
+      "render",
+      "bind_events",
+    ];
+    const calls = await inPage<string[]>(
+      `return chart(${JSON.stringify(methods)}, { render() {}, bind_events() {} }).calls;`,
+    );
     expect(calls).toEqual(methods);
   });
 
@@ -94,9 +105,11 @@ describe("frappe-gantt", () => {
   });
 
   test("takes the header's height as both rows and ten, and the column width from the view mode", async () => {
-    expect(await inPage("const { config } = bare(); return [config.header_height, config.column_width, config.unit, config.step];")).toEqual([
-      44, 40, "day", 1,
-    ]);
+    expect(
+      await inPage(
+        "const { config } = bare(); return [config.header_height, config.column_width, config.unit, config.step];",
+      ),
+    ).toEqual([44, 40, "day", 1]);
   });
 
   test("puts a bar by header, padding and row number", async () => {
@@ -105,7 +118,9 @@ describe("frappe-gantt", () => {
   });
 
   test("draws a bar by width of a column times duration", async () => {
-    const width = await inPage<number>("const bar = bare().bars[0]; bar.compute_duration = function () { this.duration = 2.5; }; bar.prepare_values(); return bar.width;");
+    const width = await inPage<number>(
+      "const bar = bare().bars[0]; bar.compute_duration = function () { this.duration = 2.5; }; bar.prepare_values(); return bar.width;",
+    );
     expect(width).toBe(100);
   });
 

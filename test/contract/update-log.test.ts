@@ -43,7 +43,10 @@ describe.each([["SQLite", (): Promise<UpdateLog> => openSqliteLog(file())]])("th
 
   it("gives back the bytes of each update in the order they were appended", async () => {
     await log.create([{ id: "a", update: bytes("one") }], "user:1");
-    const seqs = await Promise.all([log.append("a", bytes("two"), "user:2"), log.append("a", bytes("three"), "user:3")]);
+    const seqs = await Promise.all([
+      log.append("a", bytes("two"), "user:2"),
+      log.append("a", bytes("three"), "user:3"),
+    ]);
     expect(seqs).toEqual([2, 3]);
     const stored = (await log.load("a"))!;
     expect(stored.tail.map(text)).toEqual(["one", "two", "three"]);
@@ -62,7 +65,10 @@ describe.each([["SQLite", (): Promise<UpdateLog> => openSqliteLog(file())]])("th
   });
 
   it("numbers each document by itself, gapless, when many are appended to at once", async () => {
-    await log.create(["a", "b", "c"].map((id) => ({ id, update: bytes("0") })), "user:1");
+    await log.create(
+      ["a", "b", "c"].map((id) => ({ id, update: bytes("0") })),
+      "user:1",
+    );
     const seqs = await Promise.all(
       Array.from({ length: 300 }, (_, i) => log.append("abc"[i % 3]!, bytes(String(i)), "user:1")),
     );
@@ -153,7 +159,10 @@ describe("the SQLite file", () => {
 
   it("on a full disk acknowledges nothing, says so, and stores what it accepted once there is room", async () => {
     const log = await openSqliteLog(file(), { maxPages: 80, retryMs: 20 });
-    await log.create(["a", "ballast"].map((id) => ({ id, update: bytes("one") })), "user:1");
+    await log.create(
+      ["a", "ballast"].map((id) => ({ id, update: bytes("one") })),
+      "user:1",
+    );
     for (let i = 0; i < 40; i++) await log.append("ballast", new Uint8Array(4000), "user:1");
     const health: (string | null)[] = [];
     const refused = new Promise<void>((resolve) => {
@@ -180,7 +189,9 @@ describe("the SQLite file", () => {
     await stored;
     expect(health[0]).toMatch(/full/);
     expect(health.at(-1)).toBeNull();
-    expect((await log.load("a"))!.tail.slice(1).map((update) => update[0])).toEqual(Array.from({ length: 50 }, (_, i) => i));
+    expect((await log.load("a"))!.tail.slice(1).map((update) => update[0])).toEqual(
+      Array.from({ length: 50 }, (_, i) => i),
+    );
     await log.close();
   });
 

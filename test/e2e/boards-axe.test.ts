@@ -20,7 +20,11 @@ beforeAll(async () => {
   seed.close();
   const { page } = shared.first;
   await openBoard(page, shared.server.url, shared.project.id, "review");
-  await uploadPrototype(page, { name: "home.png", mimeType: "image/png", buffer: createPng(320, 200, [120, 160, 120]) });
+  await uploadPrototype(page, {
+    name: "home.png",
+    mimeType: "image/png",
+    buffer: createPng(320, 200, [120, 160, 120]),
+  });
   await pinInTheMiddle(page, "Wider");
 });
 afterAll(() => shared?.stop());

@@ -115,7 +115,9 @@ describe("on the kanban", () => {
     await addOnKanban(second.page, "To do", "Yours, to stay");
     await kanbanColumn(first.page, "To do").getByText("Yours, to stay", { exact: true }).waitFor();
     await first.page.getByRole("button", { name: "Undo", exact: true }).click();
-    await kanbanColumn(second.page, "To do").getByText("Mine, to be undone", { exact: true }).waitFor({ state: "detached" });
+    await kanbanColumn(second.page, "To do")
+      .getByText("Mine, to be undone", { exact: true })
+      .waitFor({ state: "detached" });
     expect(await kanbanColumn(first.page, "To do").getByText("Yours, to stay", { exact: true }).count()).toBe(1);
     await first.page.getByRole("button", { name: "Redo", exact: true }).click();
     await kanbanColumn(second.page, "To do").getByText("Mine, to be undone", { exact: true }).waitFor();

@@ -41,7 +41,9 @@ test.each(["GanttBoard", "KanbanBoard", "ReviewBoard"])("the first view of the %
   const scripts = withImports([entry, ...chunks]);
   expect(scripts.size).toBeGreaterThan(5);
   expect(total(scripts)).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
-  expect(total([mainStyle, ...["AppFrame", "ProjectShell", board].flatMap((name) => assetOf(name, ".css") ?? [])])).toBeLessThanOrEqual(MAX_STYLE_BYTES);
+  expect(
+    total([mainStyle, ...["AppFrame", "ProjectShell", board].flatMap((name) => assetOf(name, ".css") ?? [])]),
+  ).toBeLessThanOrEqual(MAX_STYLE_BYTES);
 });
 
 test("the page starts without inline script or style, as its policy demands", () => {

@@ -85,7 +85,10 @@ test("what was shown as saved when the server was killed is there, even when the
       for (let i = 0; i < 5; i++) await addOnKanban(seat.page, "Done", `Round ${round}, ${i}`);
     })();
     await seat.page.waitForFunction(
-      (prefix) => [...(globalThis as unknown as { shownAsSaved: Set<string> }).shownAsSaved].some((title) => title.startsWith(prefix)),
+      (prefix) =>
+        [...(globalThis as unknown as { shownAsSaved: Set<string> }).shownAsSaved].some((title) =>
+          title.startsWith(prefix),
+        ),
       `Round ${round}, 1`,
       { polling: "raf" },
     );

@@ -2,7 +2,18 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { bar, datesOf, grab, linksOf, nextFrames, openGanttPage, pointOn, row, showDays, taskOf } from "../support/gantt-board.ts";
+import {
+  bar,
+  datesOf,
+  grab,
+  linksOf,
+  nextFrames,
+  openGanttPage,
+  pointOn,
+  row,
+  showDays,
+  taskOf,
+} from "../support/gantt-board.ts";
 
 const DAY = 1440;
 /** Pixels of a day at the zoom that `showDays` picks. */
@@ -116,7 +127,8 @@ describe("a bar that is dragged", () => {
     await page.exposeFunction("heard", (state: unknown) => announced.push(state));
     await page.evaluate(() => {
       window.bench.presence.$onAction(({ name, args }) => {
-        if (name === "announce") (window as unknown as { heard(state: unknown): void }).heard(JSON.parse(JSON.stringify(args[0])));
+        if (name === "announce")
+          (window as unknown as { heard(state: unknown): void }).heard(JSON.parse(JSON.stringify(args[0])));
       });
     });
     await grab(page, await pointOn(page, "t1"), { x: DAY_PIXELS, y: 0 });
@@ -137,7 +149,9 @@ describe("progress", () => {
     const handle = { x: box.x + (box.width * percentComplete) / 100, y: box.y + box.height - 1 };
     await grab(page, handle, { x: box.width / 4, y: 0 });
     await page.mouse.up();
-    await expect.poll(async () => (await taskOf(page, "t4")).percentComplete).toBe(Math.round((percentComplete + 25) / 5) * 5);
+    await expect
+      .poll(async () => (await taskOf(page, "t4")).percentComplete)
+      .toBe(Math.round((percentComplete + 25) / 5) * 5);
   });
 });
 

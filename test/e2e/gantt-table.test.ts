@@ -153,13 +153,16 @@ describe("the field below the rows", () => {
 });
 
 describe("any text", () => {
-  test.each(["<img src=x onerror=window.hit=1>", "😀 مرحبا", "a".repeat(10_000)])("is shown as text: %.30s", async (title) => {
-    await open("tasks=3");
-    await page.evaluate((text) => window.bench.setRemoteTask("t1" as never, "title", text), title);
-    await expect.poll(() => row(page, "t1").locator(".title").textContent()).toBe(title);
-    await nextFrames(page);
-    expect(await page.evaluate(() => [document.images.length, "hit" in window])).toEqual([0, false]);
-  });
+  test.each(["<img src=x onerror=window.hit=1>", "😀 مرحبا", "a".repeat(10_000)])(
+    "is shown as text: %.30s",
+    async (title) => {
+      await open("tasks=3");
+      await page.evaluate((text) => window.bench.setRemoteTask("t1" as never, "title", text), title);
+      await expect.poll(() => row(page, "t1").locator(".title").textContent()).toBe(title);
+      await nextFrames(page);
+      expect(await page.evaluate(() => [document.images.length, "hit" in window])).toEqual([0, false]);
+    },
+  );
 });
 
 describe("ten thousand tasks", () => {
@@ -179,7 +182,9 @@ describe("somebody else's change", () => {
   test("moves the bar on this screen", async () => {
     await open();
     const before = (await bar(page, "t1").boundingBox())!;
-    await page.evaluate(() => window.bench.setRemoteTask("t1" as never, "constraint", { type: "SNET", date: "2026-01-12T08:00" }));
+    await page.evaluate(() =>
+      window.bench.setRemoteTask("t1" as never, "constraint", { type: "SNET", date: "2026-01-12T08:00" }),
+    );
     await expect.poll(async () => (await bar(page, "t1").boundingBox())!.x).toBeGreaterThan(before.x);
     expect(await row(page, "t1").getAttribute("class")).toContain("is-flashing");
   });
@@ -190,7 +195,14 @@ describe("somebody else's change", () => {
     await page.evaluate(
       ([from, to]) =>
         window.bench.presence.show([
-          { clientId: 7, userId: "u7", name: "Ada Lovelace", board: "gantt", selection: "t2" as never, dragging: { task: "t2" as never, start: from!, finish: to! } },
+          {
+            clientId: 7,
+            userId: "u7",
+            name: "Ada Lovelace",
+            board: "gantt",
+            selection: "t2" as never,
+            dragging: { task: "t2" as never, start: from!, finish: to! },
+          },
         ]),
       [start + DAY, finish + DAY],
     );

@@ -11,7 +11,15 @@ import { createPng } from "../support/pictures.ts";
 import { createSharedProject, type SharedProject } from "../support/shared-project.ts";
 
 const HOSTILE = `<img src=x onerror="globalThis.broken=1"><script>globalThis.broken=1</script>{{ 7*7 }}`;
-const NAMES = [HOSTILE, "مهمة من اليمين إلى اليسار", "👩‍👩‍👧‍👦 emoji 🇫🇷", "‮reversed", "long ".repeat(2_000), "__proto__", "  spaces  "];
+const NAMES = [
+  HOSTILE,
+  "مهمة من اليمين إلى اليسار",
+  "👩‍👩‍👧‍👦 emoji 🇫🇷",
+  "‮reversed",
+  "long ".repeat(2_000),
+  "__proto__",
+  "  spaces  ",
+];
 
 let shared: SharedProject;
 const ids: string[] = [];
@@ -53,7 +61,10 @@ test("the kanban and the task panel show hostile titles and notes as they were w
   await kanbanCard(page, ids[0]!).click();
   await page.getByTestId("task-panel").waitFor();
   const written = (): Promise<string[]> =>
-    page.getByTestId("task-panel").locator("textarea").evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value));
+    page
+      .getByTestId("task-panel")
+      .locator("textarea")
+      .evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value));
   await expect.poll(written).toContain(HOSTILE);
   expect(await becameMarkup()).toBe(false);
 });

@@ -85,10 +85,14 @@ describeWithData("a new team brings its real files", () => {
     const plan = await planOnServer();
     const tasks = [...plan.tasks.values()];
     expect(tasks.map((task) => task.title).toSorted()).toEqual(raw.cards.map((card) => card.name).toSorted());
-    expect([...plan.columns.values()].map((column) => column.name).toSorted()).toEqual(raw.lists.map((list) => list.name).toSorted());
+    expect([...plan.columns.values()].map((column) => column.name).toSorted()).toEqual(
+      raw.lists.map((list) => list.name).toSorted(),
+    );
     expect(plan.labels.size).toBe(raw.labels.length);
     expect(tasks.reduce((sum, task) => sum + task.labels.length, 0)).toBe(total(raw, (card) => card.idLabels.length));
-    expect(tasks.reduce((sum, task) => sum + task.assignees.length, 0)).toBe(total(raw, (card) => card.idMembers.length));
+    expect(tasks.reduce((sum, task) => sum + task.assignees.length, 0)).toBe(
+      total(raw, (card) => card.idMembers.length),
+    );
     expect(plan.notes.size).toBe(raw.cards.filter((card) => card.desc.trim() !== "").length);
     const names = [...plan.people.values()].map((person) => person.name);
     expect(raw.members.filter((member) => !names.includes(member.fullName))).toEqual([]);

@@ -22,7 +22,11 @@ beforeAll(async () => {
   owner = await createOwner(server.url);
   projectId = (await createProject(server.url, owner, "Website relaunch")).id;
   const form = new FormData();
-  form.append("file", new Blob([new Uint8Array(createPng(320, 200, [200, 90, 90]))], { type: "image/png" }), "Home.png");
+  form.append(
+    "file",
+    new Blob([new Uint8Array(createPng(320, 200, [200, 90, 90]))], { type: "image/png" }),
+    "Home.png",
+  );
   form.append("title", "Home");
   await json(server.url, "POST", `/api/projects/${projectId}/frames`, { cookie: owner.cookie, body: form });
   link = await json<CreatedLink>(server.url, "POST", `/api/projects/${projectId}/links`, {

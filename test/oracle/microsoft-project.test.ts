@@ -20,7 +20,9 @@ describeWithData("102 plans of Microsoft Project and ProjectLibre, recomputed", 
   });
 
   const total = (pick: (comparison: Comparison) => Count, classes = "ABCN"): Count => {
-    const counts = files.filter(({ entry }) => classes.includes(entry.oracle.class)).map(({ comparison }) => pick(comparison));
+    const counts = files
+      .filter(({ entry }) => classes.includes(entry.oracle.class))
+      .map(({ comparison }) => pick(comparison));
     return {
       checked: counts.reduce((sum, one) => sum + one.checked, 0),
       equal: counts.reduce((sum, one) => sum + one.equal, 0),
@@ -34,7 +36,9 @@ describeWithData("102 plans of Microsoft Project and ProjectLibre, recomputed", 
 
   it("gives start and finish to the minute for at least 4,519 of 4,542 tasks", () => {
     const dates = total((comparison) => comparison.dates);
-    const differing = files.flatMap(({ name, comparison }) => comparison.differences.map((line) => `  ${name}: ${line}`));
+    const differing = files.flatMap(({ name, comparison }) =>
+      comparison.differences.map((line) => `  ${name}: ${line}`),
+    );
     console.info(`start and finish equal: ${dates.equal} of ${dates.checked}\n${differing.join("\n")}`);
     expect(dates.equal).toBeGreaterThanOrEqual(4519);
   });
@@ -53,7 +57,11 @@ describeWithData("102 plans of Microsoft Project and ProjectLibre, recomputed", 
       freeSlack: total((comparison) => comparison.freeSlack),
       critical: total((comparison) => comparison.critical),
     };
-    console.info(Object.entries(counts).map(([name, { equal, checked }]) => `${name}: ${equal} of ${checked}`).join(", "));
+    console.info(
+      Object.entries(counts)
+        .map(([name, { equal, checked }]) => `${name}: ${equal} of ${checked}`)
+        .join(", "),
+    );
     expect(counts.summaries.equal).toBeGreaterThanOrEqual(176);
     expect(counts.lateDates.equal).toBeGreaterThanOrEqual(4443);
     expect(counts.totalSlack.equal).toBeGreaterThanOrEqual(3797);

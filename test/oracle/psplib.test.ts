@@ -50,7 +50,10 @@ function planOf(jobs: ReadonlyMap<number, Job>): Plan {
   for (const [job, { duration, successors }] of jobs) {
     const id = `j${job}` as TaskId;
     const order = String(job).padStart(4, "0");
-    tasks.set(id, createTaskRecord({ id, title: id, order, cardOrder: order, durationMinutes: duration, elapsed: true }));
+    tasks.set(
+      id,
+      createTaskRecord({ id, title: id, order, cardOrder: order, durationMinutes: duration, elapsed: true }),
+    );
     for (const successor of successors) {
       const link = `j${job}>j${successor}` as DependencyId;
       const ends = { predecessor: id, successor: `j${successor}` as TaskId };
@@ -58,7 +61,12 @@ function planOf(jobs: ReadonlyMap<number, Job>): Plan {
     }
   }
   const empty = { columns: new Map(), calendars: new Map(), people: new Map(), labels: new Map(), notes: new Map() };
-  return { settings: { ...createSettingsRecord("PSPLIB", "2026-01-05" as LocalDate), calendar: null }, tasks, dependencies, ...empty };
+  return {
+    settings: { ...createSettingsRecord("PSPLIB", "2026-01-05" as LocalDate), calendar: null },
+    tasks,
+    dependencies,
+    ...empty,
+  };
 }
 
 /** Nine instances are there in both formats: `j30_1_1.rcp` is `j301_1.sm`. */

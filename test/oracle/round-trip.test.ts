@@ -15,7 +15,7 @@ describeWithData("102 plans of Microsoft Project and ProjectLibre", () => {
         const before = schedule(plan);
         const after = schedule(parseMspdi(writeMspdi(plan, before).xml).plan);
         const values = (result: typeof before) =>
-          JSON.stringify(Array.from(result.tasks.values(), ({ id: _, ...computed }) => computed));
+          JSON.stringify(Array.from(result.tasks.values(), (task) => ({ ...task, id: "" })));
         if (values(after) !== values(before)) changed.push(name);
         compared += before.tasks.size;
       }

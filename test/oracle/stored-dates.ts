@@ -80,7 +80,8 @@ export function compareWithStored(xml: string): Comparison {
       summaries.add(hasDates(computed, file));
       continue;
     }
-    const hasBegun = task.actualStart !== null || task.percentComplete > 0 || Number(file["PercentWorkComplete"] ?? 0) > 0;
+    const hasBegun =
+      task.actualStart !== null || task.percentComplete > 0 || Number(file["PercentWorkComplete"] ?? 0) > 0;
     if (task.manual || hasBegun || file["ExternalTask"] === "1") continue;
     const isEqual = hasDates(computed, file);
     dates.add(isEqual);

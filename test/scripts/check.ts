@@ -26,7 +26,10 @@ const STEPS: readonly Step[] = [
   { name: "types: shared", command: ["tsc", "-p", "shared"] },
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check", "client", "server", "shared", "test"] },
-  { name: "import rules", command: ["vitest", "run", "--root", "test", "--project", "architecture", "--reporter", "dot"] },
+  {
+    name: "import rules",
+    command: ["vitest", "run", "--root", "test", "--project", "architecture", "--reporter", "dot"],
+  },
 ];
 
 const queue = [...STEPS];

@@ -72,15 +72,22 @@ describe("a store with an account", () => {
   async function invite(email: string): Promise<CreatedInvitation> {
     const owner = await createOwner(harness.url);
     const { id } = await createProject(harness.url, owner, "Relaunch");
-    return json(harness.url, "POST", `/api/projects/${id}/invitations`, { cookie: owner.cookie, body: { email, role: "member" } });
+    return json(harness.url, "POST", `/api/projects/${id}/invitations`, {
+      cookie: owner.cookie,
+      body: { email, role: "member" },
+    });
   }
 });
 
 describe("signing in and out", () => {
   test("answers a wrong password and an unknown address alike", async () => {
     await createOwner(harness.url);
-    const wrong = await send(harness.url, "POST", "/api/auth/sign-in/email", { body: { ...OWNER, password: "wrong horse 1" } });
-    const unknown = await send(harness.url, "POST", "/api/auth/sign-in/email", { body: { ...OWNER, email: "nobody@example.com" } });
+    const wrong = await send(harness.url, "POST", "/api/auth/sign-in/email", {
+      body: { ...OWNER, password: "wrong horse 1" },
+    });
+    const unknown = await send(harness.url, "POST", "/api/auth/sign-in/email", {
+      body: { ...OWNER, email: "nobody@example.com" },
+    });
     expect([wrong.status, await wrong.text()]).toEqual([401, await unknown.text()]);
   });
 
@@ -93,7 +100,9 @@ describe("signing in and out", () => {
     const owner = await createOwner(harness.url);
     const tries: number[] = [];
     for (let i = 0; i < 12; i++) {
-      const answer = await send(harness.url, "POST", "/api/auth/sign-in/email", { body: { email: OWNER.email, password: `guess number ${i}` } });
+      const answer = await send(harness.url, "POST", "/api/auth/sign-in/email", {
+        body: { email: OWNER.email, password: `guess number ${i}` },
+      });
       tries.push(answer.status);
     }
     expect(tries).toEqual([...Array<number>(10).fill(401), 429, 429]);
@@ -115,13 +124,27 @@ describe("signing in and out", () => {
   test("ends the session for good", async () => {
     const owner = await createOwner(harness.url);
     await send(harness.url, "POST", "/api/auth/sign-out", { cookie: owner.cookie, body: {} });
-    expect(await problemOf(send(harness.url, "GET", "/api/projects", { cookie: owner.cookie }))).toBe("401 unauthenticated");
+    expect(await problemOf(send(harness.url, "GET", "/api/projects", { cookie: owner.cookie }))).toBe(
+      "401 unauthenticated",
+    );
   });
 
   test("opens none of the other doors of the account library", async () => {
     const owner = await createOwner(harness.url);
-    const paths = ["update-user", "change-email", "delete-user", "list-sessions", "request-password-reset", "sign-in/social"];
-    const statuses = await Promise.all(paths.map(async (path) => (await send(harness.url, "POST", `/api/auth/${path}`, { cookie: owner.cookie, body: {} })).status));
+    const paths = [
+      "update-user",
+      "change-email",
+      "delete-user",
+      "list-sessions",
+      "request-password-reset",
+      "sign-in/social",
+    ];
+    const statuses = await Promise.all(
+      paths.map(
+        async (path) =>
+          (await send(harness.url, "POST", `/api/auth/${path}`, { cookie: owner.cookie, body: {} })).status,
+      ),
+    );
     expect(statuses).toEqual(paths.map(() => 404));
   });
 });

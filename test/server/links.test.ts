@@ -14,8 +14,12 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const makeLink = (name = "Client Ltd") =>
-  json<CreatedLink>(world.url, "POST", `/api/projects/${project.id}/links`, { cookie: world.owner.cookie, body: { role: "viewer", name } });
-const ticketFor = (token: string, document: string) => json<Ticket>(world.url, "POST", `/api/links/${token}/tickets`, { body: { document } });
+  json<CreatedLink>(world.url, "POST", `/api/projects/${project.id}/links`, {
+    cookie: world.owner.cookie,
+    body: { role: "viewer", name },
+  });
+const ticketFor = (token: string, document: string) =>
+  json<Ticket>(world.url, "POST", `/api/links/${token}/tickets`, { body: { document } });
 const syncPath = (document: string, { ticket }: Ticket) => `/sync/${document}?ticket=${ticket}`;
 
 describe("a share link", () => {
@@ -27,7 +31,11 @@ describe("a share link", () => {
       project: { id: project.id, name: "Relaunch", documents: { plan, review } },
       role: "viewer",
     });
-    expect(await problemOf(send(world.url, "POST", `/api/links/${token}/tickets`, { body: { document: project.documents.team } }))).toBe("404 not-found");
+    expect(
+      await problemOf(
+        send(world.url, "POST", `/api/links/${token}/tickets`, { body: { document: project.documents.team } }),
+      ),
+    ).toBe("404 not-found");
   });
 
   test("gives tickets that open one socket each", async () => {
@@ -56,7 +64,11 @@ describe("a share link", () => {
     const headers = { Authorization: `Link ${token}` };
     const seen = (await (await fetch(`${world.url}/api/projects/${project.id}`, { headers })).json()) as ProjectSummary;
     expect(seen).toMatchObject({ role: "viewer", name: "Relaunch" });
-    const patch = fetch(`${world.url}/api/projects/${project.id}`, { method: "PATCH", headers: { ...headers, "Content-Type": "application/json" }, body: '{"name":"Mine"}' });
+    const patch = fetch(`${world.url}/api/projects/${project.id}`, {
+      method: "PATCH",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: '{"name":"Mine"}',
+    });
     expect(await problemOf(patch)).toBe("404 not-found");
     expect(await problemOf(fetch(`${world.url}/api/projects`, { headers }))).toBe("401 unauthenticated");
   });
@@ -64,15 +76,23 @@ describe("a share link", () => {
   test("opens no other project", async () => {
     const { token } = await makeLink();
     const other = await createProject(world.url, world.owner, "Other");
-    expect(await problemOf(fetch(`${world.url}/api/projects/${other.id}`, { headers: { Authorization: `Link ${token}` } }))).toBe("404 not-found");
+    expect(
+      await problemOf(fetch(`${world.url}/api/projects/${other.id}`, { headers: { Authorization: `Link ${token}` } })),
+    ).toBe("404 not-found");
   });
 
   test("ends when it is revoked: open sockets close, unused tickets too", async () => {
     const { id, token } = await makeLink("Revoked");
     const unused = await ticketFor(token, project.documents.plan);
-    const { socket } = await openSocket(world.url, syncPath(project.documents.plan, await ticketFor(token, project.documents.plan)));
+    const { socket } = await openSocket(
+      world.url,
+      syncPath(project.documents.plan, await ticketFor(token, project.documents.plan)),
+    );
     const closed = closeCode(socket);
-    expect((await send(world.url, "DELETE", `/api/projects/${project.id}/links/${id}`, { cookie: world.owner.cookie })).status).toBe(204);
+    expect(
+      (await send(world.url, "DELETE", `/api/projects/${project.id}/links/${id}`, { cookie: world.owner.cookie }))
+        .status,
+    ).toBe(204);
     expect(await closed).toBe(4401);
     expect(await socketStatus(world.url, syncPath(project.documents.plan, unused))).toBe(404);
     expect(await problemOf(send(world.url, "GET", `/api/links/${token}`))).toBe("404 not-found");

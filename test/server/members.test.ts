@@ -21,7 +21,8 @@ afterAll(() => world.stop());
 
 let guests = 0;
 const newPerson = () => ({ name: "Guest", email: `guest${++guests}@example.com`, password: "long enough" });
-const invite = (by: Person, email: string, role: string) => send(world.url, "POST", `${base}/invitations`, { cookie: by.cookie, body: { email, role } });
+const invite = (by: Person, email: string, role: string) =>
+  send(world.url, "POST", `${base}/invitations`, { cookie: by.cookie, body: { email, role } });
 
 describe("members", () => {
   test("are listed with their roles, longest first", async () => {
@@ -36,7 +37,10 @@ describe("members", () => {
     const guest = await inviteSecond(world.url, world.owner, project.id, "client", newPerson());
     const { socket } = await openSocket(world.url, `/sync/${project.documents.plan}`, { Cookie: guest.cookie });
     const closed = closeCode(socket);
-    const changed = await json(world.url, "PATCH", `${base}/members/${guest.id}`, { cookie: world.owner.cookie, body: { role: "member" } });
+    const changed = await json(world.url, "PATCH", `${base}/members/${guest.id}`, {
+      cookie: world.owner.cookie,
+      body: { role: "member" },
+    });
     expect(changed).toMatchObject({ userId: guest.id, role: "member" });
     expect(await closed).toBe(4401);
     expect(await socketStatus(world.url, `/sync/${project.documents.team}`, { Cookie: guest.cookie })).toBe(101);
@@ -46,25 +50,35 @@ describe("members", () => {
     const guest = await inviteSecond(world.url, world.owner, project.id, "member", newPerson());
     const { socket } = await openSocket(world.url, `/sync/${project.documents.plan}`, { Cookie: guest.cookie });
     const closed = closeCode(socket);
-    expect((await send(world.url, "DELETE", `${base}/members/${guest.id}`, { cookie: world.owner.cookie })).status).toBe(204);
+    expect(
+      (await send(world.url, "DELETE", `${base}/members/${guest.id}`, { cookie: world.owner.cookie })).status,
+    ).toBe(204);
     expect(await closed).toBe(4401);
     expect(await problemOf(send(world.url, "GET", base, { cookie: guest.cookie }))).toBe("404 not-found");
   });
 
   test("may leave, but not take others out", async () => {
     const guest = await inviteSecond(world.url, world.owner, project.id, "client", newPerson());
-    expect(await problemOf(send(world.url, "DELETE", `${base}/members/${member.id}`, { cookie: guest.cookie }))).toBe("404 not-found");
+    expect(await problemOf(send(world.url, "DELETE", `${base}/members/${member.id}`, { cookie: guest.cookie }))).toBe(
+      "404 not-found",
+    );
     expect((await send(world.url, "DELETE", `${base}/members/${guest.id}`, { cookie: guest.cookie })).status).toBe(204);
   });
 
   test("always keep an owner among them", async () => {
     const self = `${base}/members/${world.owner.id}`;
     expect(await problemOf(send(world.url, "DELETE", self, { cookie: world.owner.cookie }))).toBe("409 last-owner");
-    expect(await problemOf(send(world.url, "PATCH", self, { cookie: world.owner.cookie, body: { role: "viewer" } }))).toBe("409 last-owner");
+    expect(
+      await problemOf(send(world.url, "PATCH", self, { cookie: world.owner.cookie, body: { role: "viewer" } })),
+    ).toBe("409 last-owner");
   });
 
   test("who aren't there can't be changed", async () => {
-    expect(await problemOf(send(world.url, "PATCH", `${base}/members/nobody`, { cookie: world.owner.cookie, body: { role: "viewer" } }))).toBe("404 not-found");
+    expect(
+      await problemOf(
+        send(world.url, "PATCH", `${base}/members/nobody`, { cookie: world.owner.cookie, body: { role: "viewer" } }),
+      ),
+    ).toBe("404 not-found");
   });
 });
 
@@ -83,7 +97,9 @@ describe("an invitation", () => {
   test("is good once", async () => {
     const person = newPerson();
     const { token } = (await (await invite(world.owner, person.email, "client")).json()) as CreatedInvitation;
-    const signedUp = await send(world.url, "POST", "/api/auth/sign-up/email", { body: { ...person, invitation: token } });
+    const signedUp = await send(world.url, "POST", "/api/auth/sign-up/email", {
+      body: { ...person, invitation: token },
+    });
     const cookie = signedUp.headers.getSetCookie()[0]!.split(";", 1)[0]!;
     const accept = () => send(world.url, "POST", `/api/invitations/${token}/accept`, { cookie });
     expect(await (await accept()).json()).toEqual({ project: { id: project.id, name: "Relaunch" }, role: "client" });
@@ -92,14 +108,18 @@ describe("an invitation", () => {
 
   test("is for its address only", async () => {
     const { token } = (await (await invite(world.owner, "someone@example.com", "client")).json()) as CreatedInvitation;
-    expect(await problemOf(send(world.url, "POST", `/api/invitations/${token}/accept`, { cookie: member.cookie }))).toBe("409 conflict");
+    expect(
+      await problemOf(send(world.url, "POST", `/api/invitations/${token}/accept`, { cookie: member.cookie })),
+    ).toBe("409 conflict");
   });
 
   test("ends when it is taken back", async () => {
     const { id, token } = (await (await invite(member, "gone@example.com", "client")).json()) as CreatedInvitation;
     expect((await send(world.url, "DELETE", `${base}/invitations/${id}`, { cookie: member.cookie })).status).toBe(204);
     expect(await problemOf(send(world.url, "GET", `/api/invitations/${token}`))).toBe("404 not-found");
-    expect(await problemOf(send(world.url, "DELETE", `${base}/invitations/${id}`, { cookie: member.cookie }))).toBe("404 not-found");
+    expect(await problemOf(send(world.url, "DELETE", `${base}/invitations/${id}`, { cookie: member.cookie }))).toBe(
+      "404 not-found",
+    );
   });
 
   test("takes the place of an open one for the same address", async () => {

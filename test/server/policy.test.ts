@@ -45,9 +45,12 @@ describe("the policy", () => {
     expect(allowed(action, false)).toBe(EXPECTED[action]);
   });
 
-  test.each(ACTIONS.map((action) => [action]))("gives %s in an archived project to nobody but its owner, if at all", (action) => {
-    expect(allowed(action, true)).toBe(EXPECTED_ARCHIVED[action] ?? "");
-  });
+  test.each(ACTIONS.map((action) => [action]))(
+    "gives %s in an archived project to nobody but its owner, if at all",
+    (action) => {
+      expect(allowed(action, true)).toBe(EXPECTED_ARCHIVED[action] ?? "");
+    },
+  );
 
   test("has no action that the expectation doesn't know", () => {
     expect([...ACTIONS].sort()).toEqual(Object.keys(EXPECTED).sort());
@@ -64,15 +67,39 @@ describe("the rights of a socket", () => {
     );
 
   test("let the team write the plan and everyone else inside read it", () => {
-    expect(rights("plan")).toEqual({ owner: "rw", member: "rw", client: "r", viewer: "r", link: "r", account: "-", nobody: "-" });
+    expect(rights("plan")).toEqual({
+      owner: "rw",
+      member: "rw",
+      client: "r",
+      viewer: "r",
+      link: "r",
+      account: "-",
+      nobody: "-",
+    });
   });
 
   test("let nobody write the review", () => {
-    expect(rights("review")).toEqual({ owner: "r", member: "r", client: "r", viewer: "r", link: "r", account: "-", nobody: "-" });
+    expect(rights("review")).toEqual({
+      owner: "r",
+      member: "r",
+      client: "r",
+      viewer: "r",
+      link: "r",
+      account: "-",
+      nobody: "-",
+    });
   });
 
   test("keep the team's document to the team", () => {
-    expect(rights("team")).toEqual({ owner: "rw", member: "rw", client: "-", viewer: "-", link: "-", account: "-", nobody: "-" });
+    expect(rights("team")).toEqual({
+      owner: "rw",
+      member: "rw",
+      client: "-",
+      viewer: "-",
+      link: "-",
+      account: "-",
+      nobody: "-",
+    });
   });
 
   test("end when the project is archived", () => {

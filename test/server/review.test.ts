@@ -23,7 +23,10 @@ beforeAll(async () => {
   project = await createProject(world.url, world.owner, "Relaunch");
   client = await inviteSecond(world.url, world.owner, project.id, "client");
   base = `/api/projects/${project.id}`;
-  uploaded = await json<CreatedVersion>(world.url, "POST", `${base}/frames`, { cookie: world.owner.cookie, body: form(SVG, "home page.svg") });
+  uploaded = await json<CreatedVersion>(world.url, "POST", `${base}/frames`, {
+    cookie: world.owner.cookie,
+    body: form(SVG, "home page.svg"),
+  });
   watcher = watch(client);
 });
 afterAll(async () => {
@@ -46,8 +49,10 @@ function watch(person: Person) {
   return { review: () => readReview(doc).review, stop: () => provider.destroy() };
 }
 
-const post = <T>(path: string, body?: unknown, person = client) => json<T>(world.url, "POST", `${base}${path}`, { cookie: person.cookie, body });
-const pin = (text: string) => post<CreatedThread>("/threads", { version: uploaded.version, x: 0.25, y: 0.5, page: 1, text });
+const post = <T>(path: string, body?: unknown, person = client) =>
+  json<T>(world.url, "POST", `${base}${path}`, { cookie: person.cookie, body });
+const pin = (text: string) =>
+  post<CreatedThread>("/threads", { version: uploaded.version, x: 0.25, y: 0.5, page: 1, text });
 const shaOf = () => watcher.review().frames.get(uploaded.frame as never)!.versions[0]!.sha256;
 
 describe("the review", () => {
@@ -56,20 +61,31 @@ describe("the review", () => {
     expect([...watcher.review().frames.values()][0]).toMatchObject({
       title: "home page",
       archived: false,
-      versions: [{ number: 1, mediaType: "image/svg+xml", fileName: "home page.svg", width: 320, height: 200, by: { userId: world.owner.id } }],
+      versions: [
+        {
+          number: 1,
+          mediaType: "image/svg+xml",
+          fileName: "home page.svg",
+          width: 320,
+          height: 200,
+          by: { userId: world.owner.id },
+        },
+      ],
     });
   });
 
   test("gets a pin with the name of who set it, as the server knows them", async () => {
     const text = "<img src=x onerror=alert(1)> العربية 🎉";
     const { thread } = await pin(text);
-    await expect.poll(() => watcher.review().threads.get(thread as never)).toMatchObject({
-      x: 0.25,
-      y: 0.5,
-      resolved: false,
-      by: { userId: client.id, name: client.name },
-      comments: [{ text, by: { userId: client.id } }],
-    });
+    await expect
+      .poll(() => watcher.review().threads.get(thread as never))
+      .toMatchObject({
+        x: 0.25,
+        y: 0.5,
+        resolved: false,
+        by: { userId: client.id, name: client.name },
+        comments: [{ text, by: { userId: client.id } }],
+      });
   });
 
   test("gets answers in the order in which they were written", async () => {
@@ -77,16 +93,25 @@ describe("the review", () => {
     await post<CreatedComment>(`/threads/${thread}/comments`, { text: "second" }, world.owner);
     await post<CreatedComment>(`/threads/${thread}/comments`, { text: "third" });
     await expect
-      .poll(() => watcher.review().threads.get(thread as never)?.comments.map((comment) => comment.text))
+      .poll(() =>
+        watcher
+          .review()
+          .threads.get(thread as never)
+          ?.comments.map((comment) => comment.text),
+      )
       .toEqual(["first", "second", "third"]);
   });
 
   test("settles a thread and opens it again", async () => {
     const { thread } = await pin("settle me");
     const state = () => watcher.review().threads.get(thread as never)?.resolved;
-    expect((await send(world.url, "POST", `${base}/threads/${thread}/resolve`, { cookie: client.cookie })).status).toBe(204);
+    expect((await send(world.url, "POST", `${base}/threads/${thread}/resolve`, { cookie: client.cookie })).status).toBe(
+      204,
+    );
     await expect.poll(state).toBe(true);
-    expect((await send(world.url, "POST", `${base}/threads/${thread}/reopen`, { cookie: client.cookie })).status).toBe(204);
+    expect((await send(world.url, "POST", `${base}/threads/${thread}/reopen`, { cookie: client.cookie })).status).toBe(
+      204,
+    );
     await expect.poll(state).toBe(false);
   });
 
@@ -94,13 +119,19 @@ describe("the review", () => {
     await expect.poll(() => watcher.review().frames.size).toBeGreaterThan(0);
     const path = `/versions/${uploaded.version}/decisions`;
     const { decision } = await post<CreatedDecision>(path, { outcome: "approved", note: "Lovely", sha256: shaOf() });
-    await expect.poll(() => watcher.review().decisions.find(({ id }) => id === decision)).toMatchObject({ outcome: "approved", note: "Lovely", by: { name: client.name } });
-    const other = send(world.url, "POST", `${base}${path}`, { cookie: client.cookie, body: { outcome: "approved", sha256: "0".repeat(64) } });
+    await expect
+      .poll(() => watcher.review().decisions.find(({ id }) => id === decision))
+      .toMatchObject({ outcome: "approved", note: "Lovely", by: { name: client.name } });
+    const other = send(world.url, "POST", `${base}${path}`, {
+      cookie: client.cookie,
+      body: { outcome: "approved", sha256: "0".repeat(64) },
+    });
     expect(await problemOf(other)).toBe("409 content-changed");
   });
 
   test("renames a frame, puts it away and brings it back", async () => {
-    const patch = (body: unknown) => send(world.url, "PATCH", `${base}/frames/${uploaded.frame}`, { cookie: world.owner.cookie, body });
+    const patch = (body: unknown) =>
+      send(world.url, "PATCH", `${base}/frames/${uploaded.frame}`, { cookie: world.owner.cookie, body });
     const frame = () => watcher.review().frames.get(uploaded.frame as never);
     expect((await patch({ title: "Home", archived: true })).status).toBe(204);
     await expect.poll(frame).toMatchObject({ title: "Home", archived: true });
@@ -114,6 +145,8 @@ describe("the review", () => {
     ["settling a thread", "/threads/nope/resolve", undefined],
     ["a decision on a version", "/versions/nope/decisions", { outcome: "approved", sha256: "0".repeat(64) }],
   ])("refuses %s that isn't there", async (_what, path, body) => {
-    expect(await problemOf(send(world.url, "POST", `${base}${path}`, { cookie: client.cookie, body }))).toBe("404 not-found");
+    expect(await problemOf(send(world.url, "POST", `${base}${path}`, { cookie: client.cookie, body }))).toBe(
+      "404 not-found",
+    );
   });
 });

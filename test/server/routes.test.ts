@@ -25,38 +25,113 @@ const ROWS: readonly Row[] = [
   { route: "GET /api/health" },
   { route: "GET /api/metrics" },
   { route: "GET /api/setup" },
-  { route: "POST /api/auth/sign-up/email", bad: [{}, { name: "A", email: "no", password: "long enough" }, { name: " ", email: "a@b.cd", password: "long enough" }, 7] },
+  {
+    route: "POST /api/auth/sign-up/email",
+    bad: [
+      {},
+      { name: "A", email: "no", password: "long enough" },
+      { name: " ", email: "a@b.cd", password: "long enough" },
+      7,
+    ],
+  },
   { route: "POST /api/auth/sign-in/email", bad: [{}, { email: "a@b.cd" }, []] },
   { route: "POST /api/auth/sign-out" },
   { route: "GET /api/auth/get-session" },
   { route: "GET /api/projects", guarded: true, forViewers: true },
-  { route: "POST /api/projects", guarded: true, forViewers: true, body: { name: "New" }, bad: [{}, { name: "" }, { name: "x".repeat(201) }, { name: 5 }, "text"] },
-  { route: "POST /api/projects/import", guarded: true, forViewers: true, body: form("Title\nA\n", "a.csv"), bad: [{ file: "text" }] },
+  {
+    route: "POST /api/projects",
+    guarded: true,
+    forViewers: true,
+    body: { name: "New" },
+    bad: [{}, { name: "" }, { name: "x".repeat(201) }, { name: 5 }, "text"],
+  },
+  {
+    route: "POST /api/projects/import",
+    guarded: true,
+    forViewers: true,
+    body: form("Title\nA\n", "a.csv"),
+    bad: [{ file: "text" }],
+  },
   { route: "GET /api/projects/{project}", guarded: true, forViewers: true },
-  { route: "PATCH /api/projects/{project}", guarded: true, body: { name: "Other" }, bad: [{}, { name: "" }, { archived: "yes" }] },
+  {
+    route: "PATCH /api/projects/{project}",
+    guarded: true,
+    body: { name: "Other" },
+    bad: [{}, { name: "" }, { archived: "yes" }],
+  },
   { route: "DELETE /api/projects/{project}", guarded: true },
   { route: "GET /api/projects/{project}/export?format=csv", guarded: true, forViewers: true },
   { route: "GET /api/projects/{project}/members", guarded: true },
-  { route: "PATCH /api/projects/{project}/members/{member}", guarded: true, body: { role: "member" }, bad: [{}, { role: "king" }] },
+  {
+    route: "PATCH /api/projects/{project}/members/{member}",
+    guarded: true,
+    body: { role: "member" },
+    bad: [{}, { role: "king" }],
+  },
   { route: "DELETE /api/projects/{project}/members/{member}", guarded: true },
-  { route: "POST /api/projects/{project}/invitations", guarded: true, body: { email: "new@example.com", role: "client" }, bad: [{}, { email: "new", role: "client" }, { email: "a@b.cd", role: "link" }] },
+  {
+    route: "POST /api/projects/{project}/invitations",
+    guarded: true,
+    body: { email: "new@example.com", role: "client" },
+    bad: [{}, { email: "new", role: "client" }, { email: "a@b.cd", role: "link" }],
+  },
   { route: "GET /api/projects/{project}/invitations", guarded: true },
   { route: "DELETE /api/projects/{project}/invitations/{invitation}", guarded: true },
   { route: "GET /api/invitations/{token}" },
   { route: "POST /api/invitations/{token}/accept", guarded: true, forViewers: true },
-  { route: "POST /api/projects/{project}/links", guarded: true, body: { role: "viewer", name: "Client" }, bad: [{}, { role: "owner", name: "Client" }, { role: "viewer", name: "" }] },
+  {
+    route: "POST /api/projects/{project}/links",
+    guarded: true,
+    body: { role: "viewer", name: "Client" },
+    bad: [{}, { role: "owner", name: "Client" }, { role: "viewer", name: "" }],
+  },
   { route: "GET /api/projects/{project}/links", guarded: true },
   { route: "DELETE /api/projects/{project}/links/{link}", guarded: true },
   { route: "GET /api/links/{token}" },
   { route: "POST /api/links/{token}/tickets", bad: [{}, { document: 5 }] },
-  { route: "POST /api/projects/{project}/frames", guarded: true, body: form("<svg/>", "a.svg"), bad: [{ file: "text" }] },
-  { route: "POST /api/projects/{project}/frames/{frame}/versions", guarded: true, body: form("<svg/>", "a.svg"), bad: [{ file: "text" }] },
-  { route: "PATCH /api/projects/{project}/frames/{frame}", guarded: true, body: { title: "Home" }, bad: [{}, { title: "" }, { title: "x".repeat(201) }] },
-  { route: "POST /api/projects/{project}/threads", guarded: true, body: { version: "v", x: 0, y: 1, page: 1, text: "Hm" }, bad: [{}, { version: "v", x: 2, y: 0, page: 1, text: "Hm" }, { version: "v", x: 0, y: 0, page: 0, text: "Hm" }, { version: "v", x: 0, y: 0, page: 1, text: LONG }] },
-  { route: "POST /api/projects/{project}/threads/{thread}/comments", guarded: true, body: { text: "Hm" }, bad: [{}, { text: "  " }, { text: LONG }] },
+  {
+    route: "POST /api/projects/{project}/frames",
+    guarded: true,
+    body: form("<svg/>", "a.svg"),
+    bad: [{ file: "text" }],
+  },
+  {
+    route: "POST /api/projects/{project}/frames/{frame}/versions",
+    guarded: true,
+    body: form("<svg/>", "a.svg"),
+    bad: [{ file: "text" }],
+  },
+  {
+    route: "PATCH /api/projects/{project}/frames/{frame}",
+    guarded: true,
+    body: { title: "Home" },
+    bad: [{}, { title: "" }, { title: "x".repeat(201) }],
+  },
+  {
+    route: "POST /api/projects/{project}/threads",
+    guarded: true,
+    body: { version: "v", x: 0, y: 1, page: 1, text: "Hm" },
+    bad: [
+      {},
+      { version: "v", x: 2, y: 0, page: 1, text: "Hm" },
+      { version: "v", x: 0, y: 0, page: 0, text: "Hm" },
+      { version: "v", x: 0, y: 0, page: 1, text: LONG },
+    ],
+  },
+  {
+    route: "POST /api/projects/{project}/threads/{thread}/comments",
+    guarded: true,
+    body: { text: "Hm" },
+    bad: [{}, { text: "  " }, { text: LONG }],
+  },
   { route: "POST /api/projects/{project}/threads/{thread}/resolve", guarded: true },
   { route: "POST /api/projects/{project}/threads/{thread}/reopen", guarded: true },
-  { route: "POST /api/projects/{project}/versions/{version}/decisions", guarded: true, body: { outcome: "approved", sha256: SHA }, bad: [{}, { outcome: "fine", sha256: SHA }, { outcome: "approved", sha256: "abc" }] },
+  {
+    route: "POST /api/projects/{project}/versions/{version}/decisions",
+    guarded: true,
+    body: { outcome: "approved", sha256: SHA },
+    bad: [{}, { outcome: "fine", sha256: SHA }, { outcome: "approved", sha256: "abc" }],
+  },
   { route: "GET /api/projects/{project}/files/{sha256}", guarded: true, forViewers: true },
 ];
 
@@ -70,7 +145,11 @@ beforeAll(async () => {
   project = await createProject(world.url, world.owner, "Relaunch");
   viewer = await inviteSecond(world.url, world.owner, project.id, "viewer");
   const elsewhere = await createProject(world.url, world.owner, "Elsewhere");
-  stranger = await inviteSecond(world.url, world.owner, elsewhere.id, "owner", { ...SECOND, name: "Sam Stranger", email: "sam@example.com" });
+  stranger = await inviteSecond(world.url, world.owner, elsewhere.id, "owner", {
+    ...SECOND,
+    name: "Sam Stranger",
+    email: "sam@example.com",
+  });
 });
 afterAll(() => world.stop());
 
@@ -82,7 +161,8 @@ const path = (row: Row, projectId = project.id) =>
     .replace("{sha256}", SHA)
     .replace("{token}", "t".repeat(32))
     .replace(/\{\w+\}/g, "nothing-here");
-const call = (row: Row, options: { cookie?: string; body?: unknown } = {}, projectId?: string) => send(world.url, method(row), path(row, projectId), { body: row.body, ...options });
+const call = (row: Row, options: { cookie?: string; body?: unknown } = {}, projectId?: string) =>
+  send(world.url, method(row), path(row, projectId), { body: row.body, ...options });
 
 const guarded = ROWS.filter((row) => row.guarded).map((row) => [row.route, row] as const);
 const inProjects = guarded.filter(([route]) => route.includes("{project}"));
@@ -92,7 +172,9 @@ const withBadBodies = ROWS.flatMap((row) => (row.bad ?? []).map((body, i) => [ro
 describe("the interface", () => {
   test("has a row here for every route it describes", async () => {
     const { paths } = await get<{ paths: Record<string, Record<string, unknown>> }>(world.url, "/api/openapi.json");
-    const described = Object.entries(paths).flatMap(([route, methods]) => Object.keys(methods).map((name) => `${name.toUpperCase()} ${route}`));
+    const described = Object.entries(paths).flatMap(([route, methods]) =>
+      Object.keys(methods).map((name) => `${name.toUpperCase()} ${route}`),
+    );
     expect(described.sort()).toEqual(ROWS.map((row) => row.route.replace(/\?.*/, "")).sort());
   });
 
@@ -138,7 +220,11 @@ describe("the interface", () => {
 
   test("refuses JSON that isn't, and bodies without end", async () => {
     const post = (body: string) =>
-      fetch(`${world.url}/api/projects`, { method: "POST", headers: { Cookie: world.owner.cookie, "Content-Type": "application/json" }, body });
+      fetch(`${world.url}/api/projects`, {
+        method: "POST",
+        headers: { Cookie: world.owner.cookie, "Content-Type": "application/json" },
+        body,
+      });
     expect(await problemOf(post('{"name"'))).toBe("400 bad-request");
     expect(await problemOf(post(JSON.stringify({ name: "x".repeat(300_000) })))).toBe("413 too-large");
   });
@@ -155,8 +241,12 @@ describe("the interface", () => {
 
   test("shows its figures to this machine, but not to whom a proxy forwards", async () => {
     expect(await (await send(world.url, "GET", "/api/metrics")).text()).toContain("entente_sync_connections");
-    expect(await problemOf(fetch(`${world.url}/api/metrics`, { headers: { "X-Forwarded-For": "192.0.2.1" } }))).toBe("404 not-found");
-    const asOwner = await fetch(`${world.url}/api/metrics`, { headers: { "X-Forwarded-For": "192.0.2.1", Cookie: world.owner.cookie } });
+    expect(await problemOf(fetch(`${world.url}/api/metrics`, { headers: { "X-Forwarded-For": "192.0.2.1" } }))).toBe(
+      "404 not-found",
+    );
+    const asOwner = await fetch(`${world.url}/api/metrics`, {
+      headers: { "X-Forwarded-For": "192.0.2.1", Cookie: world.owner.cookie },
+    });
     expect(asOwner.status).toBe(200);
   });
 });
@@ -172,6 +262,7 @@ describe("the log", () => {
     const log = world.logs();
     expect(log).toContain(answer.headers.get("x-request-id"));
     expect(log).toContain("/api/invitations/:token");
-    for (const secret of [invitation.token, world.owner.password, world.owner.cookie.split("=")[1]!]) expect(log).not.toContain(secret);
+    for (const secret of [invitation.token, world.owner.password, world.owner.cookie.split("=")[1]!])
+      expect(log).not.toContain(secret);
   });
 });

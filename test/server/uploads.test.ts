@@ -12,7 +12,8 @@ const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
-const SVG = '<?xml version="1.0"?><!-- a > b --><svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><script>alert(1)</script></svg>';
+const SVG =
+  '<?xml version="1.0"?><!-- a > b --><svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><script>alert(1)</script></svg>';
 const PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 let world: Awaited<ReturnType<typeof startOwned>>;
@@ -29,7 +30,12 @@ afterAll(() => world.stop());
 const upload = (bytes: Uint8Array | string, name: string, fields: Record<string, string> = {}) =>
   send(world.url, "POST", `${base}/frames`, { cookie: world.owner.cookie, body: form(bytes, name, fields) });
 const hashOf = async (bytes: Uint8Array | string) =>
-  Buffer.from(await crypto.subtle.digest("SHA-256", typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes))).toString("hex");
+  Buffer.from(
+    await crypto.subtle.digest(
+      "SHA-256",
+      typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes),
+    ),
+  ).toString("hex");
 const fetchFile = (sha256: string, headers: Record<string, string> = {}, method = "GET") =>
   fetch(`${world.url}${base}/files/${sha256}`, { method, headers: { Cookie: world.owner.cookie, ...headers } });
 const spooled = () => readdir(join(world.dataDir, "blobs", "spool"));
@@ -57,15 +63,23 @@ describe("an uploaded prototype", () => {
   test("becomes the next version of a frame that is there", async () => {
     const first = (await (await upload(PNG, "home.png", { title: "Home" })).json()) as CreatedVersion;
     const path = `${base}/frames/${first.frame}/versions`;
-    const second = await json<CreatedVersion>(world.url, "POST", path, { cookie: world.owner.cookie, body: form(SVG, "home.svg") });
+    const second = await json<CreatedVersion>(world.url, "POST", path, {
+      cookie: world.owner.cookie,
+      body: form(SVG, "home.svg"),
+    });
     expect(second.frame).toBe(first.frame);
     expect(second.version).not.toBe(first.version);
   });
 
   test("is read by a share link's holder", async () => {
     await upload(PNG, "home.png");
-    const link = await json<CreatedLink>(world.url, "POST", `${base}/links`, { cookie: world.owner.cookie, body: { role: "viewer", name: "Client" } });
-    const response = await fetch(`${world.url}${base}/files/${await hashOf(PNG)}`, { headers: { Authorization: `Link ${link.token}` } });
+    const link = await json<CreatedLink>(world.url, "POST", `${base}/links`, {
+      cookie: world.owner.cookie,
+      body: { role: "viewer", name: "Client" },
+    });
+    const response = await fetch(`${world.url}${base}/files/${await hashOf(PNG)}`, {
+      headers: { Authorization: `Link ${link.token}` },
+    });
     expect(response.status).toBe(200);
   });
 
@@ -88,7 +102,11 @@ describe("an uploaded prototype", () => {
     await upload(PDF, "home.pdf");
     const sha256 = await hashOf(PDF);
     const part = await fetchFile(sha256, { Range: "bytes=0-4" });
-    expect([part.status, part.headers.get("content-range"), await part.text()]).toEqual([206, `bytes 0-4/${PDF.length}`, "%PDF-"]);
+    expect([part.status, part.headers.get("content-range"), await part.text()]).toEqual([
+      206,
+      `bytes 0-4/${PDF.length}`,
+      "%PDF-",
+    ]);
     const end = await fetchFile(sha256, { Range: "bytes=-6" });
     expect([end.status, await end.text()]).toEqual([206, "%%EOF\n"]);
     expect(await problemOf(fetchFile(sha256, { Range: "bytes=9999-" }))).toBe("416 range-not-satisfiable");
@@ -125,7 +143,10 @@ describe("an upload is refused", () => {
   });
 
   test("when its frame doesn't exist", async () => {
-    const response = send(world.url, "POST", `${base}/frames/no-such-frame/versions`, { cookie: world.owner.cookie, body: form(PNG, "home.png") });
+    const response = send(world.url, "POST", `${base}/frames/no-such-frame/versions`, {
+      cookie: world.owner.cookie,
+      body: form(PNG, "home.png"),
+    });
     expect(await problemOf(response)).toBe("404 not-found");
   });
 
@@ -148,7 +169,11 @@ describe("an upload that breaks off", () => {
   test("leaves nothing behind", async () => {
     const sent = request(`${world.url}${base}/frames`, {
       method: "POST",
-      headers: { Cookie: world.owner.cookie, "Content-Type": "multipart/form-data; boundary=x", "Content-Length": "1000000" },
+      headers: {
+        Cookie: world.owner.cookie,
+        "Content-Type": "multipart/form-data; boundary=x",
+        "Content-Length": "1000000",
+      },
     });
     sent.on("error", () => undefined);
     sent.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n');

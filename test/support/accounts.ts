@@ -45,7 +45,10 @@ export async function inviteSecond(
   person: NewPerson = SECOND,
 ): Promise<Person> {
   const path = `/api/projects/${projectId}/invitations`;
-  const invitation = await json<CreatedInvitation>(url, "POST", path, { cookie: owner.cookie, body: { email: person.email, role } });
+  const invitation = await json<CreatedInvitation>(url, "POST", path, {
+    cookie: owner.cookie,
+    body: { email: person.email, role },
+  });
   const second = await signUp(url, person, invitation.token);
   await json(url, "POST", `/api/invitations/${invitation.token}/accept`, { cookie: second.cookie });
   return second;

@@ -74,7 +74,10 @@ export async function dragCard(page: Page, task: string, column: string): Promis
 }
 
 /** Uploads a picture as a new prototype and waits until the page shows it. */
-export async function uploadPrototype(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+export async function uploadPrototype(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
   await page.getByLabel("Prototype files").setInputFiles(file);
   await page.getByRole("img", { name: /, version 1$/ }).waitFor();
 }

@@ -21,7 +21,12 @@ export interface Point {
 }
 
 /** Opens the page at `url` with `query` and resolves once the board is painted. */
-export async function openGanttPage(browser: Browser, url: string, query: string, options: BrowserContextOptions = {}): Promise<Page> {
+export async function openGanttPage(
+  browser: Browser,
+  url: string,
+  query: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...options });
   const page = await context.newPage();
   await page.goto(`${url}?${query}`, { waitUntil: "commit" });
@@ -58,7 +63,8 @@ export const datesOf = (page: Page, task: string): Promise<{ start: number; fini
     return { start, finish };
   }, task);
 
-export const linksOf = (page: Page): Promise<readonly Dependency[]> => page.evaluate(() => [...window.bench.plan.dependencies]);
+export const linksOf = (page: Page): Promise<readonly Dependency[]> =>
+  page.evaluate(() => [...window.bench.plan.dependencies]);
 
 /** Shows days, so that a drag snaps to them, with the first task's bar in view. */
 export async function showDays(page: Page): Promise<void> {
@@ -67,4 +73,6 @@ export async function showDays(page: Page): Promise<void> {
 
 /** Resolves after the next two frames: what a change asked to draw is then drawn. */
 export const nextFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );

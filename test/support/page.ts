@@ -56,7 +56,8 @@ export async function runAxe(page: Page): Promise<AxeResults> {
 /** The violations of `results` as lines to read: rule, what it is, where. */
 export function violationLines(results: AxeResults): string[] {
   return results.violations.map(
-    (violation) => `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    (violation) =>
+      `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`,
   );
 }
 

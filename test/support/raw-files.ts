@@ -10,11 +10,15 @@ export interface RawMspdi {
 
 /** Tasks and links of Microsoft Project XML as the file's text has them. */
 export function rawMspdi(xml: string): RawMspdi {
-  const tasks = [...xml.matchAll(/<Task>(.*?)<\/Task>/gs)].map((match) => match[1]!).filter((task) => field(task, "UID") !== "0");
+  const tasks = [...xml.matchAll(/<Task>(.*?)<\/Task>/gs)]
+    .map((match) => match[1]!)
+    .filter((task) => field(task, "UID") !== "0");
   return {
     taskNames: tasks.map((task) => unescapeXml(field(task, "Name"))),
     links: tasks.flatMap((task) =>
-      [...task.matchAll(/<PredecessorUID>(\d+)<\/PredecessorUID>/g)].map((match) => `${match[1]}>${field(task, "UID")}`),
+      [...task.matchAll(/<PredecessorUID>(\d+)<\/PredecessorUID>/g)].map(
+        (match) => `${match[1]}>${field(task, "UID")}`,
+      ),
     ),
   };
 }

@@ -79,7 +79,9 @@ it("keeps the count of acknowledged edits exact when an earlier edit had to wait
   doc.getMap("tasks").set("a", 3);
   const held: (() => void)[] = [];
   // The step 2 answer and the first two edits leave in the wrong order.
-  const anna = join("anna", { deliver: (frame: Uint8Array, send: (f: Uint8Array) => void) => held.push(() => send(frame)) });
+  const anna = join("anna", {
+    deliver: (frame: Uint8Array, send: (f: Uint8Array) => void) => held.push(() => send(frame)),
+  });
   await anna.synced;
   for (const update of updates) Y.applyUpdate(anna.doc, update, "local");
   const [step2, one, two, three] = held;

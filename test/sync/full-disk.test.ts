@@ -11,11 +11,15 @@ it("P10 acknowledges nothing on a full disk, turns writers away, and goes on whe
   const server = await startSyncServer({ maxPages: 80, retryMs: 20 });
   const { documents } = server.sync;
   const update = Y.encodeStateAsUpdate(new Y.Doc());
-  await documents.create(["doc-1", "ballast"].map((id) => ({ id, update })), "user:anna");
+  await documents.create(
+    ["doc-1", "ballast"].map((id) => ({ id, update })),
+    "user:anna",
+  );
   for (let i = 0; i < 40; i++) {
     await documents.write("ballast", "user:anna", (doc) => doc.getMap("m").set("k", "b".repeat(4000)));
   }
-  const join = (name: string, doc?: Y.Doc) => connectPeer({ url: server.url, documentId: "doc-1", cookie: `as=${name}`, doc });
+  const join = (name: string, doc?: Y.Doc) =>
+    connectPeer({ url: server.url, documentId: "doc-1", cookie: `as=${name}`, doc });
 
   const anna = join("anna");
   await anna.synced;

@@ -67,7 +67,12 @@ async function run(seed: number): Promise<void> {
   const random = createRandom(seed);
   const server = await startSyncServer({ idleRoomMs: random.below(50) });
   await server.sync.documents.create([{ id: "doc-1", update: Y.encodeStateAsUpdate(new Y.Doc()) }], "user:0");
-  const replicas: Replica[] = Array.from({ length: REPLICAS }, () => ({ doc: new Y.Doc(), peer: null, link: null, marks: [] }));
+  const replicas: Replica[] = Array.from({ length: REPLICAS }, () => ({
+    doc: new Y.Doc(),
+    peer: null,
+    link: null,
+    marks: [],
+  }));
 
   function connectBadly(replica: Replica, name: string) {
     const outgoing = createBadLink(random);

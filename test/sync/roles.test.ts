@@ -3,7 +3,7 @@
 import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
-import { decodePresence, encodePresence, encodeSyncMessage, MESSAGE, SYNC } from "@entente/shared/sync/messages";
+import { decodePresence, encodePresence, MESSAGE, SYNC } from "@entente/shared/sync/messages";
 import { connectPeer, type Peer } from "./support/peer.ts";
 import { startSyncServer, type TestSyncServer } from "./support/sync-server.ts";
 

@@ -39,7 +39,10 @@ test("a stock provider with a session's cookie receives the plan that the server
 
 test("two stock providers see each other's edits", async () => {
   const project = await createProject(server.url, owner, "Two of them");
-  const [first, second] = [connect(project.documents.plan, owner.cookie), connect(project.documents.plan, owner.cookie)];
+  const [first, second] = [
+    connect(project.documents.plan, owner.cookie),
+    connect(project.documents.plan, owner.cookie),
+  ];
   await Promise.all([whenSynced(first.provider), whenSynced(second.provider)]);
   addTask(first.doc, { title: "from the first" });
   addTask(second.doc, { title: "from the second" });
@@ -50,7 +53,10 @@ test("two stock providers see each other's edits", async () => {
 
 test("an edit that another client received is there after a SIGKILL and a stock provider comes back by itself", async () => {
   const project = await createProject(server.url, owner, "Killed");
-  const [writer, reader] = [connect(project.documents.plan, owner.cookie), connect(project.documents.plan, owner.cookie)];
+  const [writer, reader] = [
+    connect(project.documents.plan, owner.cookie),
+    connect(project.documents.plan, owner.cookie),
+  ];
   await Promise.all([whenSynced(writer.provider), whenSynced(reader.provider)]);
   addTask(writer.doc, { title: "before" });
   await whenDoc(reader.doc, () => titles(reader).includes("before"));

@@ -50,7 +50,12 @@ export function problemFrom(status: number, bodyText: string): ApiProblem {
 }
 
 /** Sends `body` as JSON (or as it is when it is FormData) and gives the raw response; throws ApiProblem unless it is ok. */
-export async function send(method: Method, path: string, body?: unknown, options: RequestOptions = {}): Promise<Response> {
+export async function send(
+  method: Method,
+  path: string,
+  body?: unknown,
+  options: RequestOptions = {},
+): Promise<Response> {
   const isForm = body instanceof FormData;
   const headers: Record<string, string> = { accept: "application/json", ...options.headers };
   if (body !== undefined && !isForm) headers["content-type"] = "application/json";

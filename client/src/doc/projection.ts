@@ -4,7 +4,14 @@
 // `readPlan` of the same document; components never see a Yjs type.
 
 import { mendDependencies } from "@entente/shared/doc/integrity";
-import { readCalendar, readColumn, readDependency, readLabel, readPerson, readSettings } from "@entente/shared/doc/read-records";
+import {
+  readCalendar,
+  readColumn,
+  readDependency,
+  readLabel,
+  readPerson,
+  readSettings,
+} from "@entente/shared/doc/read-records";
 import { mendCalendarOf, mendCalendars } from "@entente/shared/doc/references";
 import { isUsableId } from "@entente/shared/doc/values";
 import { outlineRows } from "@entente/shared/model/outline";
@@ -180,7 +187,12 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     remote = new Map();
     authors.clear();
     const changed = refreshTables();
-    const around = { columns: columns.records, people: people.records, labels: labels.records, calendars: calendars.records };
+    const around = {
+      columns: columns.records,
+      people: people.records,
+      labels: labels.records,
+      calendars: calendars.records,
+    };
     const change = tasks.refresh(dirty, around, changed.around);
     const linksChanged = dependencies.isDirty || change.outline;
     if (linksChanged) dependencies.refresh();

@@ -16,7 +16,10 @@ export interface ReviewSession {
 }
 
 /** Takes over `doc` (a fresh one when none is given) until destroyed, document included. */
-export function createReviewSession(doc: Y.Doc = new Y.Doc(), requestFrame: RequestFrame = browserFrame): ReviewSession {
+export function createReviewSession(
+  doc: Y.Doc = new Y.Doc(),
+  requestFrame: RequestFrame = browserFrame,
+): ReviewSession {
   const review = shallowRef(readReview(doc).review);
   const once = createOnce(requestFrame, () => {
     review.value = readReview(doc).review;

@@ -30,7 +30,14 @@ export interface TaskSurroundings extends KnownIds {
 
 /** Fields that dates don't depend on. */
 const UNSCHEDULED: ReadonlySet<keyof Task> = new Set([
-  "title", "order", "column", "cardOrder", "labels", "priority", "checklist", "estimateMinutes",
+  "title",
+  "order",
+  "column",
+  "cardOrder",
+  "labels",
+  "priority",
+  "checklist",
+  "estimateMinutes",
 ]);
 
 function isSame(a: unknown, b: unknown): boolean {

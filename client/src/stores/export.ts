@@ -15,12 +15,18 @@ export interface ExportedFile {
 export const useExportStore = defineStore("export", () => {
   /** Fetches the file; throws ApiProblem when the server refuses. */
   async function exportProject(projectId: string, format: ExportFormat): Promise<ExportedFile> {
-    const response = await send("GET", `/api/projects/${encodeURIComponent(projectId)}/export?format=${format}`, undefined, {
-      headers: { accept: "*/*" },
-    });
+    const response = await send(
+      "GET",
+      `/api/projects/${encodeURIComponent(projectId)}/export?format=${format}`,
+      undefined,
+      {
+        headers: { accept: "*/*" },
+      },
+    );
     return {
       blob: await response.blob(),
-      fileName: fileNameOf(response.headers.get("content-disposition")) ?? `project.${format === "mspdi" ? "xml" : format}`,
+      fileName:
+        fileNameOf(response.headers.get("content-disposition")) ?? `project.${format === "mspdi" ? "xml" : format}`,
       losses: parseLosses(response.headers.get("x-entente-losses")),
     };
   }

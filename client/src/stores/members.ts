@@ -63,5 +63,16 @@ export const useMembersStore = defineStore("members", () => {
     links.value = links.value.filter((link) => link.id !== id);
   }
 
-  return { members, invitations, links, load, invite, withdrawInvitation, setRole, removeMember, createLink, revokeLink };
+  return {
+    members,
+    invitations,
+    links,
+    load,
+    invite,
+    withdrawInvitation,
+    setRole,
+    removeMember,
+    createLink,
+    revokeLink,
+  };
 });

@@ -44,9 +44,7 @@ export const useReviewStore = defineStore("review", () => {
     session.value = null;
   }
 
-  const allFrames = computed<readonly Frame[]>(() =>
-    [...(review.value?.frames.values() ?? [])].sort(compareOrder),
-  );
+  const allFrames = computed<readonly Frame[]>(() => [...(review.value?.frames.values() ?? [])].sort(compareOrder));
   const frames = computed(() => allFrames.value.filter((frame) => !frame.archived));
   const archivedFrames = computed(() => allFrames.value.filter((frame) => frame.archived));
 
@@ -78,7 +76,10 @@ export const useReviewStore = defineStore("review", () => {
     return undefined;
   }
 
-  function uploadFrame(file: File, { title, frame, onProgress = () => {} }: UploadOptions = {}): Promise<CreatedVersion> {
+  function uploadFrame(
+    file: File,
+    { title, frame, onProgress = () => {} }: UploadOptions = {},
+  ): Promise<CreatedVersion> {
     const form = new FormData();
     form.set("file", file);
     if (title) form.set("title", title);
@@ -94,7 +95,11 @@ export const useReviewStore = defineStore("review", () => {
   function decide(version: VersionId, outcome: DecisionOutcome, note: string): Promise<CreatedDecision> {
     const seen = versionOf(version);
     if (!seen) throw new Error("a decision needs a version that is shown");
-    return request("POST", `${base.value}/versions/${encodeURIComponent(version)}/decisions`, { outcome, note, sha256: seen.sha256 });
+    return request("POST", `${base.value}/versions/${encodeURIComponent(version)}/decisions`, {
+      outcome,
+      note,
+      sha256: seen.sha256,
+    });
   }
 
   /** Where the browser finds a version's file: an address, or for a link's viewer a blob URL that the caller revokes. */

@@ -26,13 +26,15 @@ export function placeBeside(
   view: { width: number; height: number },
   { side, align, gap }: { side: Side; align: Align; gap: number },
 ): Placed {
-  const inside = (value: number, length: number, limit: number): number => Math.max(EDGE, Math.min(value, limit - length - EDGE));
+  const inside = (value: number, length: number, limit: number): number =>
+    Math.max(EDGE, Math.min(value, limit - length - EDGE));
   const aligned = (start: number, length: number, own: number): number =>
     align === "start" ? start : align === "end" ? start + length - own : start + (length - own) / 2;
   if (side === "top" || side === "bottom") {
     const above = anchor.top - gap - EDGE;
     const below = view.height - anchor.top - anchor.height - gap - EDGE;
-    const isBelow = side === "bottom" ? size.height <= below || below >= above : !(size.height <= above || above >= below);
+    const isBelow =
+      side === "bottom" ? size.height <= below || below >= above : !(size.height <= above || above >= below);
     const maxHeight = Math.max(0, isBelow ? below : above);
     const height = Math.min(size.height, maxHeight);
     return {
@@ -43,7 +45,8 @@ export function placeBeside(
   }
   const before = anchor.left - gap - EDGE;
   const after = view.width - anchor.left - anchor.width - gap - EDGE;
-  const isAfter = side === "right" ? size.width <= after || after >= before : !(size.width <= before || before >= after);
+  const isAfter =
+    side === "right" ? size.width <= after || after >= before : !(size.width <= before || before >= after);
   const maxHeight = Math.max(0, view.height - 2 * EDGE);
   return {
     left: inside(isAfter ? anchor.left + anchor.width + gap : anchor.left - gap - size.width, size.width, view.width),

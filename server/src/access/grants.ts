@@ -16,7 +16,11 @@ const ACTIONS: Record<DocumentKind, { readonly read: Action; readonly write: Act
 };
 
 /** The rights of `standing` on a document of `kind`; null when it may not be read. */
-export function documentRights(standing: Standing, kind: DocumentKind, archived: boolean): { readonly mayWrite: boolean } | null {
+export function documentRights(
+  standing: Standing,
+  kind: DocumentKind,
+  archived: boolean,
+): { readonly mayWrite: boolean } | null {
   if (!may(standing, ACTIONS[kind].read, { archived })) return null;
   return { mayWrite: may(standing, ACTIONS[kind].write, { archived }) };
 }

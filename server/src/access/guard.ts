@@ -15,7 +15,10 @@ type With<Variables> = AppEnv & { Variables: AppEnv["Variables"] & Variables };
 const LINK_SCHEME = /^Link ([A-Za-z0-9_-]{20,64})$/;
 
 /** Who the request's headers speak for: a link's token goes before a session's cookie. */
-export async function principalOf({ database, accounts }: Pick<Services, "database" | "accounts">, headers: Headers): Promise<Principal> {
+export async function principalOf(
+  { database, accounts }: Pick<Services, "database" | "accounts">,
+  headers: Headers,
+): Promise<Principal> {
   const authorization = headers.get("authorization");
   if (authorization !== null) {
     const token = LINK_SCHEME.exec(authorization)?.[1];
@@ -42,15 +45,17 @@ export function createGuard(services: Pick<Services, "database" | "accounts">) {
 
     /** Lets whoever may do `action` in the path's project pass; sets `principal` and `project`. */
     project: (action: Action) =>
-      createMiddleware<With<{ principal: Exclude<Principal, { kind: "nobody" }>; project: ProjectAccess }>>(async (context, next) => {
-        const principal = await principalOf(services, context.req.raw.headers);
-        if (principal.kind === "nobody") throw signIn();
-        const project = await projectAccess(services.database, principal, context.req.param("project") ?? "");
-        if (!project || !mayIn(project, action)) throw notFound();
-        context.set("principal", principal);
-        context.set("project", project);
-        await next();
-      }),
+      createMiddleware<With<{ principal: Exclude<Principal, { kind: "nobody" }>; project: ProjectAccess }>>(
+        async (context, next) => {
+          const principal = await principalOf(services, context.req.raw.headers);
+          if (principal.kind === "nobody") throw signIn();
+          const project = await projectAccess(services.database, principal, context.req.param("project") ?? "");
+          if (!project || !mayIn(project, action)) throw notFound();
+          context.set("principal", principal);
+          context.set("project", project);
+          await next();
+        },
+      ),
 
     /** As `project`, for people only: what is done is done in somebody's name. Sets `user` and `project`. */
     person: (action: Action) =>

@@ -49,6 +49,7 @@ const ON_ARCHIVED: readonly Action[] = ["project.read", "project.archive", "proj
 
 /** Whether a caller who stands so to the project may do `action` in it. */
 export function may(standing: Standing, action: Action, subject: Subject): boolean {
-  if (subject.archived && action !== "project.create" && !(standing === "owner" && ON_ARCHIVED.includes(action))) return false;
+  if (subject.archived && action !== "project.create" && !(standing === "owner" && ON_ARCHIVED.includes(action)))
+    return false;
   return (TABLE[action] as readonly Standing[]).includes(standing);
 }

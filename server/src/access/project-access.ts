@@ -41,7 +41,11 @@ export async function linkById(database: Database, linkId: string): Promise<Link
 }
 
 /** The project as `principal` stands to it; null without any standing in it. */
-export async function projectAccess(database: Database, principal: Principal, projectId: string): Promise<ProjectAccess | null> {
+export async function projectAccess(
+  database: Database,
+  principal: Principal,
+  projectId: string,
+): Promise<ProjectAccess | null> {
   if (principal.kind === "nobody") return null;
   if (principal.kind === "link") {
     if (principal.link.projectId !== projectId) return null;
@@ -61,7 +65,11 @@ export async function projectAccess(database: Database, principal: Principal, pr
 
 /** Every project in which the person has a role, newest first. */
 export async function projectsOf(database: Database, userId: string): Promise<ProjectAccess[]> {
-  const memberships = await database.selectFrom("members").select(["project_id", "role"]).where("user_id", "=", userId).execute();
+  const memberships = await database
+    .selectFrom("members")
+    .select(["project_id", "role"])
+    .where("user_id", "=", userId)
+    .execute();
   const roles = new Map(memberships.map((row) => [row.project_id, row.role]));
   const projects = await selectProjects(database, [...roles.keys()]);
   return projects.flatMap((project) => {
@@ -81,7 +89,10 @@ export function projectSummary(access: ProjectAccess): ProjectSummary {
   return {
     id: access.id,
     name: access.name,
-    role: access.standing === "link" || access.standing === "account" || access.standing === "nobody" ? "viewer" : access.standing,
+    role:
+      access.standing === "link" || access.standing === "account" || access.standing === "nobody"
+        ? "viewer"
+        : access.standing,
     documents: mayIn(access, "team.read") ? { plan, review, team } : { plan, review },
     updatedAt: access.updatedAt,
     archived: access.archived,
@@ -90,7 +101,12 @@ export function projectSummary(access: ProjectAccess): ProjectSummary {
 
 async function selectProjects(database: Database, ids: readonly string[]): Promise<Omit<ProjectAccess, "standing">[]> {
   if (ids.length === 0) return [];
-  const projects = await database.selectFrom("projects").selectAll().where("id", "in", ids).orderBy("updated_at", "desc").execute();
+  const projects = await database
+    .selectFrom("projects")
+    .selectAll()
+    .where("id", "in", ids)
+    .orderBy("updated_at", "desc")
+    .execute();
   const documents = await database.selectFrom("documents").selectAll().where("project_id", "in", ids).execute();
   return projects.map((project) => {
     const documentOf = (kind: string) => {

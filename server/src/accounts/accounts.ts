@@ -43,9 +43,14 @@ export async function openAccounts({ database, logger, publicUrl, now }: Account
   const auth = createAuth(database, logger, publicUrl, await storeSecret(database));
   const signUps = createQueue();
 
-  const isFirst = async () => (await database.selectFrom("user").select("id").limit(1).executeTakeFirst()) === undefined;
+  const isFirst = async () =>
+    (await database.selectFrom("user").select("id").limit(1).executeTakeFirst()) === undefined;
   const userByEmail = async (email: string) => {
-    const row = await database.selectFrom("user").select(["id", "name", "email"]).where("email", "=", email.toLowerCase()).executeTakeFirst();
+    const row = await database
+      .selectFrom("user")
+      .select(["id", "name", "email"])
+      .where("email", "=", email.toLowerCase())
+      .executeTakeFirst();
     return row ?? null;
   };
 
@@ -71,7 +76,10 @@ export async function openAccounts({ database, logger, publicUrl, now }: Account
     signUp: ({ invitation, ...body }, send) =>
       signUps.run(async () => {
         if (!(await isFirst()) && !(await isInvited(body.email, invitation))) {
-          throw new ProblemError("invitation-needed", "Ask an owner of the project for an invitation to this e-mail address.");
+          throw new ProblemError(
+            "invitation-needed",
+            "Ask an owner of the project for an invitation to this e-mail address.",
+          );
         }
         return send(body);
       }),
@@ -89,7 +97,12 @@ export async function openAccounts({ database, logger, publicUrl, now }: Account
       return session ? { id: session.user.id, name: session.user.name, email: session.user.email } : null;
     },
     async isServerOwner(userId) {
-      const row = await database.selectFrom("user").select("id").orderBy(sql`rowid`).limit(1).executeTakeFirst();
+      const row = await database
+        .selectFrom("user")
+        .select("id")
+        .orderBy(sql`rowid`)
+        .limit(1)
+        .executeTakeFirst();
       return row?.id === userId;
     },
   };
@@ -121,7 +134,8 @@ function createAuth(database: Database, logger: Logger, publicUrl: string | null
     telemetry: { enabled: false },
     logger: {
       level: "warn",
-      log: (level, message) => logger[level === "error" ? "error" : level === "warn" ? "warn" : "debug"]({ part: "accounts" }, message),
+      log: (level, message) =>
+        logger[level === "error" ? "error" : level === "warn" ? "warn" : "debug"]({ part: "accounts" }, message),
     },
   });
 }
@@ -132,6 +146,10 @@ async function storeSecret(database: Database): Promise<string> {
     .values({ key: "session-secret", value: createId(43) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await database.selectFrom("settings").select("value").where("key", "=", "session-secret").executeTakeFirstOrThrow();
+  const row = await database
+    .selectFrom("settings")
+    .select("value")
+    .where("key", "=", "session-secret")
+    .executeTakeFirstOrThrow();
   return row.value;
 }

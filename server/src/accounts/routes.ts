@@ -35,7 +35,10 @@ export function accountRoutes({ accounts, documents }: Parts) {
       path: `${AUTH_PATH}/sign-up/email`,
       summary: "Make an account: the first of the store, or an invited one",
       request: { body: jsonBody(SignUp) },
-      responses: { 200: json(SignedIn, "Signed up and in"), ...problems("bad-request", "invitation-needed", "conflict", "too-many-requests") },
+      responses: {
+        200: json(SignedIn, "Signed up and in"),
+        ...problems("bad-request", "invitation-needed", "conflict", "too-many-requests"),
+      },
     }),
     async (c) => {
       const body = c.req.valid("json");
@@ -56,7 +59,10 @@ export function accountRoutes({ accounts, documents }: Parts) {
       path: `${AUTH_PATH}/sign-in/email`,
       summary: "Sign in",
       request: { body: jsonBody(SignIn) },
-      responses: { 200: json(SignedIn, "Signed in"), ...problems("bad-request", "unauthenticated", "too-many-requests") },
+      responses: {
+        200: json(SignedIn, "Signed in"),
+        ...problems("bad-request", "unauthenticated", "too-many-requests"),
+      },
     }),
     async (c) => {
       const body = c.req.valid("json");
@@ -79,7 +85,8 @@ export function accountRoutes({ accounts, documents }: Parts) {
       const user = await accounts.userOf(c.req.raw.headers);
       const response = await accounts.handle(authRequest(c.req.raw, `${AUTH_PATH}/sign-out`, {}));
       // A connection doesn't know its session: the person's other sessions simply connect again.
-      if (user) documents.close((connection) => connection.principal === `user:${user.id}`, CLOSE.accessChanged, "signed out");
+      if (user)
+        documents.close((connection) => connection.principal === `user:${user.id}`, CLOSE.accessChanged, "signed out");
       return (await asProblem(response)) as never;
     },
   );
@@ -118,6 +125,7 @@ async function asProblem(response: Response): Promise<Response> {
   const body = (await response.json().catch(() => null)) as { code?: string; message?: string } | null;
   const detail = body?.message ?? "The request was refused.";
   if (response.status >= 500) throw new Error(`accounts answered ${response.status}: ${detail}`);
-  if (body?.code?.startsWith("USER_ALREADY_EXISTS")) throw new ProblemError("conflict", "This e-mail address has an account: sign in instead.");
+  if (body?.code?.startsWith("USER_ALREADY_EXISTS"))
+    throw new ProblemError("conflict", "This e-mail address has an account: sign in instead.");
   throw new ProblemError(response.status === 401 ? "unauthenticated" : "bad-request", detail);
 }

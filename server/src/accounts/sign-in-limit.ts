@@ -29,7 +29,10 @@ export function createSignInLimit(): SignInLimit {
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000));
-        throw new ProblemError("too-many-requests", `Too many tries. Wait ${minutes} minute${minutes === 1 ? "" : "s"}.`);
+        throw new ProblemError(
+          "too-many-requests",
+          `Too many tries. Wait ${minutes} minute${minutes === 1 ? "" : "s"}.`,
+        );
       }
     },
     async forget(address, email) {

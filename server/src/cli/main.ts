@@ -14,7 +14,15 @@ const program = new Command("entente")
   .description("Entente's command line: accounts, project files, backups")
   .version(VERSION)
   .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "")) })
+  .configureOutput({
+    outputError: (text, write) =>
+      write(
+        `${text
+          .replace(/^error: /, "")
+          .trim()
+          .replace(/\s*\n\s*/g, " ")}\n`,
+      ),
+  })
   .showHelpAfterError(false);
 
 program

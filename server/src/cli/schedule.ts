@@ -67,7 +67,8 @@ export async function runSchedule(file: string, options: { json?: boolean }): Pr
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${file}: ${reason.replace(/\s+/gu, " ")}\n`);
-    const isMissing = error instanceof Error && "code" in error && ["ENOENT", "EISDIR", "EACCES"].includes(String(error.code));
+    const isMissing =
+      error instanceof Error && "code" in error && ["ENOENT", "EISDIR", "EACCES"].includes(String(error.code));
     return error instanceof ExchangeError || isMissing ? BAD_INPUT : FAILED;
   }
 }

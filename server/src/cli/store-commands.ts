@@ -40,11 +40,18 @@ export async function importFile(
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} can't be read: ${error.code ?? error.message}`);
   });
-  if (bytes.length > MAX_IMPORT_BYTES) throw new UsageError(`${file} has more than ${MAX_IMPORT_BYTES / 1024 / 1024} MB.`);
+  if (bytes.length > MAX_IMPORT_BYTES)
+    throw new UsageError(`${file} has more than ${MAX_IMPORT_BYTES / 1024 / 1024} MB.`);
   const answer = await sendCommand(
     config,
     logger,
-    { command: "import", owner: options.owner, fileName: basename(file), name: options.name ?? null, isDryRun: options.dryRun === true },
+    {
+      command: "import",
+      owner: options.owner,
+      fileName: basename(file),
+      name: options.name ?? null,
+      isDryRun: options.dryRun === true,
+    },
     bytes,
   );
   if (options.json) return print(JSON.stringify(answer));
@@ -53,7 +60,10 @@ export async function importFile(
 }
 
 /** `export`: writes the file, and its losses to standard error. */
-export async function exportFile(project: string, options: { readonly format: ExportFormat; readonly out?: string }): Promise<void> {
+export async function exportFile(
+  project: string,
+  options: { readonly format: ExportFormat; readonly out?: string },
+): Promise<void> {
   const { config, logger } = openEnvironment();
   const { text, losses } = await sendCommand(config, logger, { command: "export", project, format: options.format });
   if (options.out === undefined) process.stdout.write(text);
@@ -65,12 +75,19 @@ export async function exportFile(project: string, options: { readonly format: Ex
 export async function backup(file: string): Promise<void> {
   const { config, logger } = openEnvironment();
   const target = resolve(file);
-  const snapshotFolder = await mkdtemp(join(dirname(target), ".entente-backup-")).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} can't be written: ${error.code ?? error.message}`);
-  });
+  const snapshotFolder = await mkdtemp(join(dirname(target), ".entente-backup-")).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new UsageError(`${file} can't be written: ${error.code ?? error.message}`);
+    },
+  );
   try {
     await sendCommand(config, logger, { command: "snapshot", folder: snapshotFolder });
-    const { files, bytes } = await writeBackup(target, { snapshotFolder, dataDir: config.dataDir, version: VERSION, now: Date.now() });
+    const { files, bytes } = await writeBackup(target, {
+      snapshotFolder,
+      dataDir: config.dataDir,
+      version: VERSION,
+      now: Date.now(),
+    });
     print(`${files} files, ${bytes} bytes`);
   } finally {
     await rm(snapshotFolder, { recursive: true, force: true });
@@ -86,8 +103,10 @@ export async function restore(file: string): Promise<void> {
 
 function printReport(report: ImportReport, isDryRun: boolean): void {
   const { name, format, tasks, dependencies, columns, people, labels, checklistItems, calendars } = report;
-  print(`${isDryRun ? "Would import" : "Imported"} "${name}" (${format}): ${tasks} tasks, ${dependencies} dependencies, ${columns} columns, ` +
-    `${people} people, ${labels} labels, ${checklistItems} checklist items, ${calendars} calendars`);
+  print(
+    `${isDryRun ? "Would import" : "Imported"} "${name}" (${format}): ${tasks} tasks, ${dependencies} dependencies, ${columns} columns, ` +
+      `${people} people, ${labels} labels, ${checklistItems} checklist items, ${calendars} calendars`,
+  );
   for (const line of lossLines(report.losses)) print(line);
   for (const warning of report.warnings) print(`note: ${warning.message}`);
 }

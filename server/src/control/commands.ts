@@ -38,13 +38,20 @@ export interface CommandParts {
 }
 
 /** Runs a command; `bytes` is the file of an import. */
-export async function runCommand(parts: CommandParts, command: Command, bytes: Uint8Array): Promise<Commands[CommandName]["result"]> {
+export async function runCommand(
+  parts: CommandParts,
+  command: Command,
+  bytes: Uint8Array,
+): Promise<Commands[CommandName]["result"]> {
   const { accounts, database } = parts.services;
   switch (command.command) {
     case "user add": {
       const { email, name, password } = command;
       if (password.length < MIN_PASSWORD_LENGTH || password.length > MAX_PASSWORD_LENGTH) {
-        throw new ProblemError("bad-request", `A password has ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`);
+        throw new ProblemError(
+          "bad-request",
+          `A password has ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`,
+        );
       }
       return accounts.create({ email, name, password });
     }

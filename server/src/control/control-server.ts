@@ -61,7 +61,12 @@ export async function answerCommand(parts: CommandParts, command: Command, bytes
   }
 }
 
-async function handle(parts: CommandParts, secret: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  parts: CommandParts,
+  secret: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   response.setHeader("Connection", "close");
   if (!isSame(request.headers.authorization ?? "", `Bearer ${secret}`)) {
     response.writeHead(404).end();

@@ -5,7 +5,10 @@ interface Operation {
   readonly summary?: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: { readonly content?: Record<string, { readonly schema?: unknown }> };
-  readonly responses?: Record<string, { readonly description?: string; readonly content?: Record<string, { readonly schema?: unknown }> }>;
+  readonly responses?: Record<
+    string,
+    { readonly description?: string; readonly content?: Record<string, { readonly schema?: unknown }> }
+  >;
 }
 
 interface Description {
@@ -23,7 +26,9 @@ pre{background:#f6f6f8;padding:.5rem .75rem;border-radius:6px;overflow:auto;marg
 export function apiPage(description: object): string {
   const { info, paths = {}, components } = description as Description;
   const operations = Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, Operation>).map(([method, operation]) => operationSection(method, path, operation)),
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) =>
+      operationSection(method, path, operation),
+    ),
   );
   const schemas = Object.entries(components?.schemas ?? {}).map(
     ([name, schema]) => `<section id="${escape(name)}"><h2>${escape(name)}</h2>${code(schema)}</section>`,
@@ -36,10 +41,12 @@ ${operations.join("\n")}<h1>Schemas</h1>${schemas.join("\n")}</body></html>`;
 
 function operationSection(method: string, path: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).map(
-    (parameter) => `<code>${escape(parameter.name)}</code> in ${escape(parameter.in)}${parameter.required ? "" : ", optional"}`,
+    (parameter) =>
+      `<code>${escape(parameter.name)}</code> in ${escape(parameter.in)}${parameter.required ? "" : ", optional"}`,
   );
   const answers = Object.entries(operation.responses ?? {}).map(
-    ([status, response]) => `<p><b>${escape(status)}</b> ${escape(response.description ?? "")} ${contents(response.content)}</p>`,
+    ([status, response]) =>
+      `<p><b>${escape(status)}</b> ${escape(response.description ?? "")} ${contents(response.content)}</p>`,
   );
   return `<section><h2>${escape(method.toUpperCase())} ${escape(path)}</h2><p>${escape(operation.summary ?? "")}</p>
 ${parameters.length > 0 ? `<p>${parameters.join(" · ")}</p>` : ""}
@@ -47,7 +54,9 @@ ${operation.requestBody ? `<p>Body: ${contents(operation.requestBody.content)}</
 }
 
 function contents(content: Record<string, { readonly schema?: unknown }> = {}): string {
-  return Object.entries(content).map(([mediaType, { schema }]) => `<code>${escape(mediaType)}</code> ${schemaLink(schema)}`).join(" ");
+  return Object.entries(content)
+    .map(([mediaType, { schema }]) => `<code>${escape(mediaType)}</code> ${schemaLink(schema)}`)
+    .join(" ");
 }
 
 function schemaLink(schema: unknown): string {

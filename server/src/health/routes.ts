@@ -32,7 +32,10 @@ export function healthRoutes({ accounts, database, version, metrics }: Parts) {
       method: "get",
       path: "/api/metrics",
       summary: "Figures for Prometheus, for this machine and the server's owner",
-      responses: { 200: { description: "Prometheus text", content: { "text/plain": { schema: { type: "string" } } } }, ...problems("not-found") },
+      responses: {
+        200: { description: "Prometheus text", content: { "text/plain": { schema: { type: "string" } } } },
+        ...problems("not-found"),
+      },
     }),
     async (c) => {
       if (!isFromThisMachine(c.env)) {
@@ -55,7 +58,8 @@ export function addApiDescription(app: Router, version: string): void {
       info: {
         title: "Entente",
         version,
-        description: "Errors are problem documents (application/problem+json); unknown and forbidden answer alike. A share link's holder sends `Authorization: Link TOKEN`.",
+        description:
+          "Errors are problem documents (application/problem+json); unknown and forbidden answer alike. A share link's holder sends `Authorization: Link TOKEN`.",
       },
     });
   app.get("/api/openapi.json", (c) => c.json(description()));

@@ -28,6 +28,9 @@ export function requestLog(logger: Logger, seconds: Histogram<"method" | "route"
     const { status } = context.res;
     seconds.observe({ method, route: routePath(context, -1), status: String(status) }, ms / 1000);
     const isQuiet = path === "/api/health" || path.startsWith("/assets/");
-    logger[isQuiet ? "debug" : "info"]({ requestId, method, path: loggedPath(path), status, ms: Math.round(ms * 10) / 10 }, "request");
+    logger[isQuiet ? "debug" : "info"](
+      { requestId, method, path: loggedPath(path), status, ms: Math.round(ms * 10) / 10 },
+      "request",
+    );
   });
 }

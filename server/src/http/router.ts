@@ -16,7 +16,7 @@ export interface AppEnv {
 /** A router whose requests are checked against the schemas of their routes; what doesn't fit is answered `bad-request`. */
 export function createRouter() {
   return new OpenAPIHono<AppEnv>({
-    defaultHook: (result, context) => {
+    defaultHook: (result) => {
       if (result.success) return;
       const [issue] = result.error.issues;
       // A path that can't be an id names nothing, as any unknown id does.

@@ -46,9 +46,13 @@ export function sameOrigin(allowedOrigins: () => readonly string[]) {
     if (context.req.method !== "GET" && context.req.method !== "HEAD" && context.req.method !== "OPTIONS") {
       const origin = context.req.header("origin");
       const site = context.req.header("sec-fetch-site");
-      const isOurs = origin !== undefined ? allowedOrigins().includes(origin) : site === undefined || site === "same-origin";
+      const isOurs =
+        origin !== undefined ? allowedOrigins().includes(origin) : site === undefined || site === "same-origin";
       if (!isOurs) {
-        throw new ProblemError("cross-site", `This server doesn't know the origin ${origin ?? "of the request"}: set PUBLIC_URL to the address people use.`);
+        throw new ProblemError(
+          "cross-site",
+          `This server doesn't know the origin ${origin ?? "of the request"}: set PUBLIC_URL to the address people use.`,
+        );
       }
     }
     await next();

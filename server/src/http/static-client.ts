@@ -56,7 +56,13 @@ export function staticClient(folder: string) {
     const asset = assets.get(path) ?? (extname(path) === "" ? index : null);
     if (!asset) return next();
     const headers = new Headers({ ETag: asset.etag, "Cache-Control": asset.cacheControl, Vary: "Accept-Encoding" });
-    if (context.req.header("if-none-match")?.split(/\s*,\s*/).includes(asset.etag)) return new Response(null, { status: 304, headers });
+    if (
+      context.req
+        .header("if-none-match")
+        ?.split(/\s*,\s*/)
+        .includes(asset.etag)
+    )
+      return new Response(null, { status: 304, headers });
     const encoding = chooseEncoding(asset, context.req.header("accept-encoding") ?? "");
     const bytes = encoding === "identity" ? asset.bytes : await encode(asset, encoding);
     headers.set("Content-Type", asset.mediaType);
@@ -93,7 +99,10 @@ function readAssets(folder: string): Map<string, Asset> {
 
 function chooseEncoding(asset: Asset, accepted: string): Encoding {
   if (asset.bytes.length < MIN_COMPRESSED_BYTES || !COMPRESSIBLE.test(asset.mediaType)) return "identity";
-  const names = accepted.split(",").filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part)).map((part) => part.split(";", 1)[0]!.trim());
+  const names = accepted
+    .split(",")
+    .filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part))
+    .map((part) => part.split(";", 1)[0]!.trim());
   if (names.includes("br")) return "br";
   return names.includes("gzip") ? "gzip" : "identity";
 }

@@ -85,7 +85,12 @@ function createParser({ headers, body }: Request): BusboyInstance {
 }
 
 /** Passes the body to the parser until both are done; gives the error that ended it early, or null. Stops at once when `ended` aborts. */
-async function feed(request: Request, incoming: IncomingMessage, parser: BusboyInstance, ended: AbortSignal): Promise<Error | null> {
+async function feed(
+  request: Request,
+  incoming: IncomingMessage,
+  parser: BusboyInstance,
+  ended: AbortSignal,
+): Promise<Error | null> {
   const reader = request.body!.getReader();
   const finished = new Promise<void>((resolve) => parser.once("finish", resolve));
   const stopped = new Promise<never>((_resolve, reject) => {

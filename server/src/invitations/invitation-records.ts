@@ -66,7 +66,12 @@ export async function openInvitations(database: Database, projectId: string, now
 }
 
 /** Revokes an open invitation; false when there is none with this id in the project. */
-export async function revokeInvitation(database: Database, projectId: string, id: string, now: number): Promise<boolean> {
+export async function revokeInvitation(
+  database: Database,
+  projectId: string,
+  id: string,
+  now: number,
+): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable("invitations")
     .set({ revoked_at: now })
@@ -79,7 +84,11 @@ export async function revokeInvitation(database: Database, projectId: string, id
 }
 
 /** The open invitation with this token into a project that isn't archived, or null. */
-export async function invitationByToken(database: Database, token: string, now: number): Promise<OpenInvitation | null> {
+export async function invitationByToken(
+  database: Database,
+  token: string,
+  now: number,
+): Promise<OpenInvitation | null> {
   const row = await database
     .selectFrom("invitations")
     .innerJoin("projects", "projects.id", "invitations.project_id")
@@ -94,7 +103,12 @@ export async function invitationByToken(database: Database, token: string, now: 
 }
 
 /** Makes the person a member and uses the invitation up; false when somebody else did so first. Who is a member already keeps their role. */
-export function acceptInvitation(database: Database, invitation: OpenInvitation, userId: string, now: number): Promise<boolean> {
+export function acceptInvitation(
+  database: Database,
+  invitation: OpenInvitation,
+  userId: string,
+  now: number,
+): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable("invitations")

@@ -2,14 +2,27 @@
 // on; whoever accepts must be signed in with the invited address.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { AcceptedInvitation, CreatedInvitation, InvitationList, InvitationPreview, NewInvitation, Token } from "@entente/shared/http/invitation";
+import {
+  AcceptedInvitation,
+  CreatedInvitation,
+  InvitationList,
+  InvitationPreview,
+  NewInvitation,
+  Token,
+} from "@entente/shared/http/invitation";
 import type { Guard } from "../access/guard.ts";
 import { mayIn } from "../access/project-access.ts";
 import { ProblemError, notFound } from "../errors.ts";
 import { NO_CONTENT, createRouter, ids, json, jsonBody, problems } from "../http/router.ts";
 import { enrolPerson } from "../plan-people.ts";
 import type { Services } from "../services.ts";
-import { acceptInvitation, insertInvitation, invitationByToken, openInvitations, revokeInvitation } from "./invitation-records.ts";
+import {
+  acceptInvitation,
+  insertInvitation,
+  invitationByToken,
+  openInvitations,
+  revokeInvitation,
+} from "./invitation-records.ts";
 
 type Parts = Pick<Services, "accounts" | "database" | "documents" | "now" | "publicUrl">;
 
@@ -26,14 +39,18 @@ export function invitationRoutes({ accounts, database, documents, now, publicUrl
       summary: "Invite somebody by their e-mail address",
       middleware: [guard.person("invitation.manage")] as const,
       request: { params: ids("project"), body: jsonBody(NewInvitation) },
-      responses: { 201: json(CreatedInvitation, "The invitation with its link"), ...problems("bad-request", "unauthenticated", "not-found", "conflict") },
+      responses: {
+        201: json(CreatedInvitation, "The invitation with its link"),
+        ...problems("bad-request", "unauthenticated", "not-found", "conflict"),
+      },
     }),
     async (c) => {
       const { project, user } = c.var;
       const invitation = c.req.valid("json");
       if (invitation.role === "owner" && !mayIn(project, "invitation.manage-owner")) throw notFound();
       const account = await accounts.userByEmail(invitation.email);
-      if (account && (await isMember(project.id, account.id))) throw new ProblemError("conflict", `${invitation.email} is in the project already.`);
+      if (account && (await isMember(project.id, account.id)))
+        throw new ProblemError("conflict", `${invitation.email} is in the project already.`);
       const created = await insertInvitation(database, { projectId: project.id, by: user.id, now: now() }, invitation);
       return c.json({ ...created, url: `${publicUrl()}/invite/${created.token}` }, 201);
     },
@@ -91,7 +108,10 @@ export function invitationRoutes({ accounts, database, documents, now, publicUrl
       summary: "Join the project",
       middleware: [guard.account] as const,
       request: { params: byToken },
-      responses: { 200: json(AcceptedInvitation, "The project joined"), ...problems("unauthenticated", "not-found", "conflict") },
+      responses: {
+        200: json(AcceptedInvitation, "The project joined"),
+        ...problems("unauthenticated", "not-found", "conflict"),
+      },
     }),
     async (c) => {
       const { user } = c.var;
@@ -102,17 +122,30 @@ export function invitationRoutes({ accounts, database, documents, now, publicUrl
       }
       if (!(await acceptInvitation(database, invitation, user.id, now()))) throw notFound();
       await enrolPerson(documents, await planOf(invitation.projectId), user);
-      return c.json({ project: { id: invitation.projectId, name: invitation.projectName }, role: invitation.role }, 200);
+      return c.json(
+        { project: { id: invitation.projectId, name: invitation.projectName }, role: invitation.role },
+        200,
+      );
     },
   );
 
   async function isMember(projectId: string, userId: string): Promise<boolean> {
-    const row = await database.selectFrom("members").select("role").where("project_id", "=", projectId).where("user_id", "=", userId).executeTakeFirst();
+    const row = await database
+      .selectFrom("members")
+      .select("role")
+      .where("project_id", "=", projectId)
+      .where("user_id", "=", userId)
+      .executeTakeFirst();
     return row !== undefined;
   }
 
   async function planOf(projectId: string): Promise<string> {
-    const row = await database.selectFrom("documents").select("id").where("project_id", "=", projectId).where("kind", "=", "plan").executeTakeFirstOrThrow();
+    const row = await database
+      .selectFrom("documents")
+      .select("id")
+      .where("project_id", "=", projectId)
+      .where("kind", "=", "plan")
+      .executeTakeFirstOrThrow();
     return row.id;
   }
 

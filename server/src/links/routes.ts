@@ -28,7 +28,10 @@ export function linkRoutes({ database, documents, now, publicUrl, tickets }: Par
       summary: "Make a share link",
       middleware: [guard.person("link.manage")] as const,
       request: { params: ids("project"), body: jsonBody(NewLink) },
-      responses: { 201: json(CreatedLink, "The link with its token"), ...problems("bad-request", "unauthenticated", "not-found") },
+      responses: {
+        201: json(CreatedLink, "The link with its token"),
+        ...problems("bad-request", "unauthenticated", "not-found"),
+      },
     }),
     async (c) => {
       const { name } = c.req.valid("json");
@@ -89,7 +92,11 @@ export function linkRoutes({ database, documents, now, publicUrl, tickets }: Par
         .where("revoked_at", "is", null)
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) throw notFound();
-      documents.close((connection) => connection.principal === `link:${link}`, CLOSE.accessChanged, "the link was revoked");
+      documents.close(
+        (connection) => connection.principal === `link:${link}`,
+        CLOSE.accessChanged,
+        "the link was revoked",
+      );
       return c.body(null, 204);
     },
   );
@@ -112,7 +119,10 @@ export function linkRoutes({ database, documents, now, publicUrl, tickets }: Par
     async (c) => {
       const { project } = await opened(c.req.valid("param").token);
       const { plan, review } = project.documents;
-      return c.json({ project: { id: project.id, name: project.name, documents: { plan, review } }, role: "viewer" as const }, 200);
+      return c.json(
+        { project: { id: project.id, name: project.name, documents: { plan, review } }, role: "viewer" as const },
+        200,
+      );
     },
   );
 

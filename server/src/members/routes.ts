@@ -44,7 +44,10 @@ export function memberRoutes({ database, documents }: Pick<Services, "database" 
       summary: "Give a member another role",
       middleware: [guard.person("member.change")] as const,
       request: { params: ids("project", "member"), body: jsonBody(MemberPatch) },
-      responses: { 200: json(Member, "The member as they are now"), ...problems("bad-request", "unauthenticated", "not-found", "last-owner") },
+      responses: {
+        200: json(Member, "The member as they are now"),
+        ...problems("bad-request", "unauthenticated", "not-found", "last-owner"),
+      },
     }),
     async (c) => {
       const { project, member } = c.req.valid("param");
@@ -82,7 +85,13 @@ function selectMembers(database: Database, projectId: string): Promise<Member[]>
   return database
     .selectFrom("members")
     .innerJoin("user", "user.id", "members.user_id")
-    .select(["user.id as userId", "user.name as name", "user.email as email", "members.role as role", "members.since as since"])
+    .select([
+      "user.id as userId",
+      "user.name as name",
+      "user.email as email",
+      "members.role as role",
+      "members.since as since",
+    ])
     .where("project_id", "=", projectId)
     .orderBy("since")
     .orderBy("user.id")
@@ -99,7 +108,8 @@ function changeMember(database: Database, projectId: string, userId: string, rol
     if (member.role === "owner" && role !== "owner" && owners.length === 1) {
       throw new ProblemError("last-owner", "Make somebody else an owner first.");
     }
-    const isThis = (where: ExpressionBuilder<Tables, "members">) => where.and({ project_id: projectId, user_id: userId });
+    const isThis = (where: ExpressionBuilder<Tables, "members">) =>
+      where.and({ project_id: projectId, user_id: userId });
     if (role === null) await transaction.deleteFrom("members").where(isThis).execute();
     else await transaction.updateTable("members").set({ role }).where(isThis).execute();
     return member.role;

@@ -52,7 +52,10 @@ export async function createProject(parts: Parts, user: User, name: string, plan
         { id: teamId, project_id: id, kind: "team" },
       ])
       .execute();
-    await transaction.insertInto("members").values({ project_id: id, user_id: user.id, role: "owner", since: at }).execute();
+    await transaction
+      .insertInto("members")
+      .values({ project_id: id, user_id: user.id, role: "owner", since: at })
+      .execute();
   });
   const summary = { plan: planId, review: reviewId, team: teamId };
   return { id, name, archived: false, updatedAt: at, documents: summary, standing: "owner" };

@@ -8,7 +8,11 @@ import { schedule } from "@entente/shared/schedule/schedule";
 import type { Services } from "../services.ts";
 
 /** The file with its name, media type, text and losses. */
-export async function exportPlan({ documents, now }: Pick<Services, "documents" | "now">, planId: string, format: ExportFormat) {
+export async function exportPlan(
+  { documents, now }: Pick<Services, "documents" | "now">,
+  planId: string,
+  format: ExportFormat,
+) {
   const plan = await documents.read(planId, (doc) => readPlan(doc).plan);
   return writeFile(plan, schedule(plan), format, now());
 }
@@ -22,12 +26,18 @@ export function lossesHeader(losses: readonly Loss[]): string {
 }
 
 function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A Content-Disposition that downloads under `fileName`, whatever letters it has (RFC 6266). */
 export function attachment(fileName: string): string {
   const plain = fileName.replace(/[^\w.() -]/g, "_");
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -36,7 +36,12 @@ export function projectFileRoutes({ readImport, ...parts }: Parts, guard: Guard)
       const isDryRun = c.req.valid("query").dryRun === "1";
       const { file, fileName, fields } = await readUpload(c, (stream) => readAll(stream, MAX_IMPORT_BYTES));
       const name = parseName(fields.get("name"));
-      const { project, report } = await importProject(parts, readImport, c.var.user, { bytes: file, fileName, name, isDryRun });
+      const { project, report } = await importProject(parts, readImport, c.var.user, {
+        bytes: file,
+        fileName,
+        name,
+        isDryRun,
+      });
       return c.json({ project: project && projectSummary(project), report }, 200);
     },
   );
@@ -66,7 +71,8 @@ export function projectFileRoutes({ readImport, ...parts }: Parts, guard: Guard)
 function parseName(text: string | undefined): string | null {
   if (text === undefined || text.trim() === "") return null;
   const parsed = ProjectName.safeParse(text);
-  if (!parsed.success) throw new ProblemError("bad-request", `name: ${parsed.error.issues[0]?.message ?? "not a name"}`);
+  if (!parsed.success)
+    throw new ProblemError("bad-request", `name: ${parsed.error.issues[0]?.message ?? "not a name"}`);
   return parsed.data;
 }
 
@@ -75,7 +81,8 @@ async function readAll(stream: Readable, maxBytes: number): Promise<Uint8Array> 
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw new ProblemError("too-large", `A project file has at most ${maxBytes / 1024 / 1024} MB.`);
+    if (bytes > maxBytes)
+      throw new ProblemError("too-large", `A project file has at most ${maxBytes / 1024 / 1024} MB.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes);

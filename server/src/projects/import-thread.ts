@@ -33,7 +33,8 @@ function answer(): ImportReply {
   try {
     return read(workerData as ImportRequest);
   } catch (error) {
-    if (error instanceof ExchangeError || error instanceof EditRefused) return { kind: "refused", message: error.message };
+    if (error instanceof ExchangeError || error instanceof EditRefused)
+      return { kind: "refused", message: error.message };
     return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

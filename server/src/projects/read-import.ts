@@ -30,7 +30,8 @@ async function readInThread(request: ImportRequest) {
     if (reply.kind === "failed") throw new Error(`a project file could not be read: ${reply.message}`);
     return reply;
   } catch (error) {
-    if (deadline.aborted) throw new ProblemError("bad-file", `The file could not be read within ${MAX_SECONDS} seconds.`);
+    if (deadline.aborted)
+      throw new ProblemError("bad-file", `The file could not be read within ${MAX_SECONDS} seconds.`);
     if ((error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY") {
       throw new ProblemError("bad-file", "The file holds more than can be taken over at once.");
     }

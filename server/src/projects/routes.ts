@@ -13,7 +13,10 @@ import type { Services } from "../services.ts";
 import { createProject, emptyPlan } from "./create-project.ts";
 
 /** The routes under `/api/projects` that are about projects themselves. */
-export function projectRoutes({ database, documents, now }: Pick<Services, "database" | "documents" | "now">, guard: Guard) {
+export function projectRoutes(
+  { database, documents, now }: Pick<Services, "database" | "documents" | "now">,
+  guard: Guard,
+) {
   const router = createRouter();
 
   router.openapi(
@@ -26,7 +29,10 @@ export function projectRoutes({ database, documents, now }: Pick<Services, "data
     }),
     async (c) => {
       const projects = await projectsOf(database, c.var.user.id);
-      return c.json({ projects: projects.filter((project) => mayIn(project, "project.read")).map(projectSummary) }, 200);
+      return c.json(
+        { projects: projects.filter((project) => mayIn(project, "project.read")).map(projectSummary) },
+        200,
+      );
     },
   );
 
@@ -66,7 +72,10 @@ export function projectRoutes({ database, documents, now }: Pick<Services, "data
       summary: "Rename a project, put it away or bring it back",
       middleware: [guard.person("project.read")] as const,
       request: { params: ids("project"), body: jsonBody(ProjectPatch) },
-      responses: { 200: json(ProjectSummary, "The project as it is now"), ...problems("bad-request", "unauthenticated", "not-found") },
+      responses: {
+        200: json(ProjectSummary, "The project as it is now"),
+        ...problems("bad-request", "unauthenticated", "not-found"),
+      },
     }),
     async (c) => {
       const { project, user } = c.var;
@@ -77,13 +86,18 @@ export function projectRoutes({ database, documents, now }: Pick<Services, "data
       const updatedAt = now();
       await database
         .updateTable("projects")
-        .set({ name, updated_at: updatedAt, ...(archived === project.archived ? {} : { archived_at: archived ? updatedAt : null }) })
+        .set({
+          name,
+          updated_at: updatedAt,
+          ...(archived === project.archived ? {} : { archived_at: archived ? updatedAt : null }),
+        })
         .where("id", "=", project.id)
         .execute();
       if (name !== project.name) {
         await documents.write(project.documents.plan, `user:${user.id}`, (doc) => setSettings(doc, { name }));
       }
-      if (archived) documents.close((connection) => connection.projectId === project.id, CLOSE.gone, "the project was archived");
+      if (archived)
+        documents.close((connection) => connection.projectId === project.id, CLOSE.gone, "the project was archived");
       return c.json(projectSummary({ ...project, name, archived, updatedAt }), 200);
     },
   );
@@ -100,7 +114,11 @@ export function projectRoutes({ database, documents, now }: Pick<Services, "data
     async (c) => {
       const { project } = c.var;
       const at = now();
-      await database.updateTable("projects").set({ archived_at: at, updated_at: at }).where("id", "=", project.id).execute();
+      await database
+        .updateTable("projects")
+        .set({ archived_at: at, updated_at: at })
+        .where("id", "=", project.id)
+        .execute();
       documents.close((connection) => connection.projectId === project.id, CLOSE.gone, "the project was archived");
       return c.body(null, 204);
     },

@@ -13,7 +13,8 @@ import { parseRange } from "../http/byte-range.ts";
 import { createRouter, problems } from "../http/router.ts";
 import type { Services } from "../services.ts";
 
-const CONTENT_SECURITY_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'";
+const CONTENT_SECURITY_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'";
 
 /** `GET …/files/{sha256}`. */
 export function prototypeRoutes({ blobs, documents }: Pick<Services, "blobs" | "documents">, guard: Guard) {
@@ -47,7 +48,13 @@ export function prototypeRoutes({ blobs, documents }: Pick<Services, "blobs" | "
         "Accept-Ranges": "bytes",
         ETag: etag,
       });
-      if (c.req.header("if-none-match")?.split(/\s*,\s*/).includes(etag)) return new Response(null, { status: 304, headers }) as never;
+      if (
+        c.req
+          .header("if-none-match")
+          ?.split(/\s*,\s*/)
+          .includes(etag)
+      )
+        return new Response(null, { status: 304, headers }) as never;
 
       const isCurrent = [undefined, etag].includes(c.req.header("if-range"));
       const range = isCurrent ? parseRange(c.req.header("range"), size) : null;

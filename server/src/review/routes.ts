@@ -34,7 +34,10 @@ export function reviewRoutes({ documents, now }: Pick<Services, "documents" | "n
   const router = createRouter();
   const usual = problems("bad-request", "unauthenticated", "not-found", "edit-refused");
 
-  async function write<T>({ project, user }: { project: ProjectAccess; user: User }, change: (doc: Doc) => T): Promise<T> {
+  async function write<T>(
+    { project, user }: { project: ProjectAccess; user: User },
+    change: (doc: Doc) => T,
+  ): Promise<T> {
     return (await documents.write(project.documents.review, `user:${user.id}`, change)).result;
   }
   const deed = (user: User) => ({ by: { userId: user.id, name: user.name }, at: now() });
@@ -70,7 +73,9 @@ export function reviewRoutes({ documents, now }: Pick<Services, "documents" | "n
     }),
     async (c) => {
       const { version, ...pin } = c.req.valid("json");
-      const { thread } = await write(c.var, (doc) => addThread(doc, { ...pin, ...deed(c.var.user), version: version as VersionId }));
+      const { thread } = await write(c.var, (doc) =>
+        addThread(doc, { ...pin, ...deed(c.var.user), version: version as VersionId }),
+      );
       return c.json({ thread }, 201);
     },
   );

@@ -17,9 +17,19 @@ import { prototypeType } from "./prototype-type.ts";
 const MAX_FILE_NAME = 200;
 
 /** `POST …/frames` and `POST …/frames/{frame}/versions`. */
-export function uploadRoutes({ blobs, database, documents, now }: Pick<Services, "blobs" | "database" | "documents" | "now">, guard: Guard) {
+export function uploadRoutes(
+  { blobs, database, documents, now }: Pick<Services, "blobs" | "database" | "documents" | "now">,
+  guard: Guard,
+) {
   const router = createRouter();
-  const uploadProblems = problems("bad-request", "unauthenticated", "not-found", "too-large", "unsupported-type", "bad-file");
+  const uploadProblems = problems(
+    "bad-request",
+    "unauthenticated",
+    "not-found",
+    "too-large",
+    "unsupported-type",
+    "bad-file",
+  );
 
   /** Reads the form, keeps its file and tells what it is. */
   async function receive(request: UploadRequest, user: User): Promise<{ version: NewVersion; title: string }> {
@@ -72,7 +82,9 @@ export function uploadRoutes({ blobs, database, documents, now }: Pick<Services,
     async (c) => {
       const { project, user } = c.var;
       const { version, title } = await receive(c, user);
-      const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) => addFrame(doc, { title, version }));
+      const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) =>
+        addFrame(doc, { title, version }),
+      );
       return c.json(result, 201);
     },
   );
@@ -90,7 +102,9 @@ export function uploadRoutes({ blobs, database, documents, now }: Pick<Services,
       const { project, user } = c.var;
       const frame = c.req.valid("param").frame as FrameId;
       const { version } = await receive(c, user);
-      const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) => addVersion(doc, frame, version));
+      const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) =>
+        addVersion(doc, frame, version),
+      );
       return c.json({ frame, version: result }, 201);
     },
   );
@@ -99,13 +113,15 @@ export function uploadRoutes({ blobs, database, documents, now }: Pick<Services,
 }
 
 function explainSize(error: unknown): never {
-  if (error instanceof BlobTooLargeError) throw new ProblemError("too-large", `A prototype has at most ${MAX_PROTOTYPE_BYTES / 1024 / 1024} MB.`);
+  if (error instanceof BlobTooLargeError)
+    throw new ProblemError("too-large", `A prototype has at most ${MAX_PROTOTYPE_BYTES / 1024 / 1024} MB.`);
   throw error;
 }
 
 function parseTitle(text: string): string {
   const parsed = FrameTitle.safeParse(text);
-  if (!parsed.success) throw new ProblemError("bad-request", `title: ${parsed.error.issues[0]?.message ?? "not a title"}`);
+  if (!parsed.success)
+    throw new ProblemError("bad-request", `title: ${parsed.error.issues[0]?.message ?? "not a title"}`);
   return parsed.data;
 }
 

@@ -41,10 +41,19 @@ export async function writeBackup(
   if (await exists(target)) throw new BackupError(`${target} exists already`);
   const databases = ["entente.db", "updates.db"].map((name) => ({ name, path: join(parts.snapshotFolder, name) }));
   const blobs = await listBlobs(dataPaths(parts.dataDir).blobs);
-  const sources = [...databases, ...blobs.map(({ sha256, path }) => ({ name: `blobs/${sha256.slice(0, 2)}/${sha256.slice(2)}`, path }))];
+  const sources = [
+    ...databases,
+    ...blobs.map(({ sha256, path }) => ({ name: `blobs/${sha256.slice(0, 2)}/${sha256.slice(2)}`, path })),
+  ];
   const files = [];
-  for (const { name, path } of sources) files.push({ path: name, bytes: (await stat(path)).size, sha256: await hashOf(path) });
-  const manifest: Manifest = { format: FORMAT, version: parts.version, createdAt: new Date(parts.now).toISOString(), files };
+  for (const { name, path } of sources)
+    files.push({ path: name, bytes: (await stat(path)).size, sha256: await hashOf(path) });
+  const manifest: Manifest = {
+    format: FORMAT,
+    version: parts.version,
+    createdAt: new Date(parts.now).toISOString(),
+    files,
+  };
 
   const partial = `${target}.${createId(8)}.partial`;
   try {
@@ -64,7 +73,8 @@ export async function writeBackup(
 /** Unpacks a backup into `dataDir`, which must be absent or empty; everything is checked before anything is there. */
 export async function restoreBackup(source: string, dataDir: string): Promise<{ files: number; bytes: number }> {
   const present = await readdir(dataDir).catch(() => []);
-  if (present.length > 0) throw new BackupError(`DATA_DIR ${dataDir} isn't empty: a backup is only restored into an empty folder`);
+  if (present.length > 0)
+    throw new BackupError(`DATA_DIR ${dataDir} isn't empty: a backup is only restored into an empty folder`);
   const file = await open(source, "r").catch(() => null);
   if (!file) throw new BackupError(`${source} can't be read`);
   const staging = `${dataDir}.${createId(8)}.restoring`;

@@ -56,7 +56,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
         discard,
         async keep() {
           const target = pathOf(sha256);
-          if (await sizeOf(target) !== null) return discard();
+          if ((await sizeOf(target)) !== null) return discard();
           const parent = join(folder, sha256.slice(0, 2));
           if (await mkdir(parent, { recursive: true })) await syncFolder(folder);
           await rename(path, target);

@@ -13,9 +13,7 @@ export interface TailSize {
 
 /** Whether a tail of that size over a snapshot of that size is worth a compaction. */
 export function isCompactionDue(tail: TailSize): boolean {
-  return (
-    tail.rows >= MIN_ROWS + tail.snapshotBytes / 1024 || tail.bytes >= Math.max(MIN_BYTES, tail.snapshotBytes / 4)
-  );
+  return tail.rows >= MIN_ROWS + tail.snapshotBytes / 1024 || tail.bytes >= Math.max(MIN_BYTES, tail.snapshotBytes / 4);
 }
 
 export interface CompactionPlanner {

@@ -14,10 +14,21 @@ export interface AppendRequest {
 
 export type LogRequest =
   | AppendRequest
-  | { readonly type: "create"; readonly documents: readonly { id: string; update: Uint8Array }[]; by: string; at: number }
+  | {
+      readonly type: "create";
+      readonly documents: readonly { id: string; update: Uint8Array }[];
+      by: string;
+      at: number;
+    }
   | { readonly type: "load"; readonly id: string }
   | { readonly type: "history"; readonly id: string; readonly after: number; readonly upto: number }
-  | { readonly type: "snapshot"; readonly id: string; readonly upto: number; readonly bytes: Uint8Array; readonly at: number }
+  | {
+      readonly type: "snapshot";
+      readonly id: string;
+      readonly upto: number;
+      readonly bytes: Uint8Array;
+      readonly at: number;
+    }
   | { readonly type: "backup"; readonly path: string }
   | { readonly type: "close" };
 

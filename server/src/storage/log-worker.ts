@@ -19,8 +19,12 @@ const insertRow = database.prepare("INSERT INTO log (doc, seq, bytes, by, at) VA
 const insertDocument = database.prepare("INSERT INTO docs (id, head, created_at) VALUES (?, 1, ?)");
 const selectHead = database.prepare("SELECT head FROM docs WHERE id = ?");
 const selectSnapshots = database.prepare("SELECT upto, sha256, bytes FROM snap WHERE doc = ? ORDER BY upto DESC");
-const selectRows = database.prepare("SELECT seq, bytes, by, at FROM log WHERE doc = ? AND seq > ? AND seq <= ? ORDER BY seq");
-const insertSnapshot = database.prepare("INSERT OR REPLACE INTO snap (doc, upto, sha256, bytes, at) VALUES (?, ?, ?, ?, ?)");
+const selectRows = database.prepare(
+  "SELECT seq, bytes, by, at FROM log WHERE doc = ? AND seq > ? AND seq <= ? ORDER BY seq",
+);
+const insertSnapshot = database.prepare(
+  "INSERT OR REPLACE INTO snap (doc, upto, sha256, bytes, at) VALUES (?, ?, ?, ?, ?)",
+);
 const dropOldSnapshots = database.prepare(
   "DELETE FROM snap WHERE doc = ?1 AND upto NOT IN (SELECT upto FROM snap WHERE doc = ?1 ORDER BY upto DESC LIMIT 2)",
 );

@@ -58,11 +58,15 @@ const MIGRATIONS: readonly Migration[] = [
 
 /** Brings the database to this version, each migration in its own transaction. Throws on a database from a newer version. */
 export function migrate(database: DatabaseSync, now: number): void {
-  database.exec("create table if not exists migrations (number integer primary key, name text not null, at integer not null) strict");
+  database.exec(
+    "create table if not exists migrations (number integer primary key, name text not null, at integer not null) strict",
+  );
   const row = database.prepare("select coalesce(max(number), 0) as number from migrations").get();
   const done = Number(row?.["number"]);
   if (done > MIGRATIONS.length) {
-    throw new Error(`The database is from a newer version of Entente (migration ${done}; this version knows ${MIGRATIONS.length})`);
+    throw new Error(
+      `The database is from a newer version of Entente (migration ${done}; this version knows ${MIGRATIONS.length})`,
+    );
   }
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < done) continue;

@@ -95,7 +95,12 @@ function header(name: string, bytes: number, now: number): Buffer {
     block.writeBigUInt64BE(BigInt(bytes), 128);
     block[124] = 0x80;
   }
-  block.write(`${Math.floor(now / 1000).toString(8).padStart(11, "0")}\0`, 136);
+  block.write(
+    `${Math.floor(now / 1000)
+      .toString(8)
+      .padStart(11, "0")}\0`,
+    136,
+  );
   block.write("0", 156);
   block.write("ustar\0" + "00", 257);
   block.write(`${checksum(block).toString(8).padStart(6, "0")}\0 `, 148);
@@ -104,7 +109,8 @@ function header(name: string, bytes: number, now: number): Buffer {
 
 function parseHeader(block: Buffer): { name: string; bytes: number } {
   const text = (start: number, length: number) => block.toString("utf8", start, start + length).replace(/\0[^]*$/, "");
-  if (text(257, 5) !== "ustar" || Number.parseInt(text(148, 8), 8) !== checksum(block)) throw new Error("it is no tar archive");
+  if (text(257, 5) !== "ustar" || Number.parseInt(text(148, 8), 8) !== checksum(block))
+    throw new Error("it is no tar archive");
   if (text(156, 1) !== "0") throw new Error("it holds something that is no regular file");
   const bytes = block[124] === 0x80 ? Number(block.readBigUInt64BE(128)) : Number.parseInt(text(124, 12), 8);
   if (!Number.isSafeInteger(bytes) || bytes < 0) throw new Error("a size in it makes no sense");

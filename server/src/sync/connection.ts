@@ -65,7 +65,8 @@ export function connect(options: ConnectionOptions): Connection {
     joined: false,
     send(frame) {
       if (closing) return;
-      if (raw.writableLength > LIMITS.closeBytes + joinBytes) return close(CLOSE.tryLater, "the connection can't keep up");
+      if (raw.writableLength > LIMITS.closeBytes + joinBytes)
+        return close(CLOSE.tryLater, "the connection can't keep up");
       raw.write(frame);
       sentSinceKeepAlive = true;
     },
@@ -139,7 +140,7 @@ export function connect(options: ConnectionOptions): Connection {
     refuse(CLOSE.resync, "updates came whose dependencies never did");
   }
   function retryEarly() {
-    for (let progress = true; progress && early.length > 0; ) {
+    for (let progress = true; progress && early.length > 0;) {
       const waiting = early;
       early = [];
       for (const { n, update } of waiting) {

@@ -39,6 +39,11 @@ export function createDocuments(log: UpdateLog, registry: RoomRegistry, connecti
       for (const connection of connections) if (matches(connection)) connection.close(code, reason);
     },
     connections: () =>
-      [...connections].map(({ documentId, projectId, principal, role }) => ({ documentId, projectId, principal, role })),
+      [...connections].map(({ documentId, projectId, principal, role }) => ({
+        documentId,
+        projectId,
+        principal,
+        role,
+      })),
   };
 }

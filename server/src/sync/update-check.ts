@@ -34,7 +34,8 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateVerdict {
     const { client, clock } = struct.id;
     const end = clock + struct.length;
     // 2^53 guards the arithmetic of everybody who stores these clocks.
-    if (!Number.isSafeInteger(end) || struct.length <= 0) return { kind: "broken", reason: "a struct's clock is out of range" };
+    if (!Number.isSafeInteger(end) || struct.length <= 0)
+      return { kind: "broken", reason: "a struct's clock is out of range" };
     const reached = after.get(client) ?? known(client);
     if (clock > reached) return EARLY;
     if (struct instanceof Y.Item === false && struct instanceof Y.GC === false) return EARLY;

@@ -15,7 +15,8 @@ export interface Duration {
 }
 
 const MOST_MINUTES = 1e9;
-const PART = /^\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*(e?)(mo|months?|m|min|mins|minutes?|h|hr|hrs|hours?|d|days?|w|wk|wks|weeks?)?(?![a-z])[\s,;]*/iu;
+const PART =
+  /^\s*(\d+(?:[.,]\d+)?|[.,]\d+)\s*(e?)(mo|months?|m|min|mins|minutes?|h|hr|hrs|hours?|d|days?|w|wk|wks|weeks?)?(?![a-z])[\s,;]*/iu;
 const ELAPSED_MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, w: 10_080 };
 
 /** The unit's first letter, or null for months, which have no fixed length. A number alone counts days. */

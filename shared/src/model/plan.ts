@@ -9,7 +9,16 @@ export type TaskKind = "task" | "milestone";
 export const TASK_KINDS: readonly TaskKind[] = ["task", "milestone"];
 
 export type ConstraintType = "ASAP" | "ALAP" | "SNET" | "SNLT" | "FNET" | "FNLT" | "MSO" | "MFO";
-export const CONSTRAINT_TYPES: readonly ConstraintType[] = ["ASAP", "ALAP", "SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"];
+export const CONSTRAINT_TYPES: readonly ConstraintType[] = [
+  "ASAP",
+  "ALAP",
+  "SNET",
+  "SNLT",
+  "FNET",
+  "FNLT",
+  "MSO",
+  "MFO",
+];
 
 export type Priority = "none" | "low" | "medium" | "high" | "urgent";
 export const PRIORITIES: readonly Priority[] = ["none", "low", "medium", "high", "urgent"];
@@ -145,7 +154,16 @@ export interface Label {
 
 export type LabelColor = "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink" | "brown";
 export const LABEL_COLORS: readonly LabelColor[] = [
-  "grey", "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink", "brown",
+  "grey",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "teal",
+  "blue",
+  "violet",
+  "pink",
+  "brown",
 ];
 
 export interface PlanSettings {

@@ -32,7 +32,11 @@ export interface FrameVersion {
 
 export type PrototypeMediaType = "image/png" | "image/jpeg" | "image/webp" | "image/svg+xml" | "application/pdf";
 export const PROTOTYPE_MEDIA_TYPES: readonly PrototypeMediaType[] = [
-  "image/png", "image/jpeg", "image/webp", "image/svg+xml", "application/pdf",
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/svg+xml",
+  "application/pdf",
 ];
 
 /** Who did it, with the name as it was then. */

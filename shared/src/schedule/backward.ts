@@ -8,7 +8,7 @@ import type { Inputs } from "./inputs.ts";
 import { clampInstant } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
-import { FF, FS, SF, SS } from "./network.ts";
+import { FF, FS, SF, SS } from "./links.ts";
 
 export interface LateDates {
   readonly lateStart: Float64Array;

@@ -45,7 +45,7 @@ function paint<T>(cuts: readonly number[], ranges: readonly DayRange<T>[]): (T |
   const free = (from: number): number => {
     let root = from;
     while (next[root] !== root) root = next[root]!;
-    for (let i = from; next[i] !== root && i !== root; ) {
+    for (let i = from; next[i] !== root && i !== root;) {
       const after = next[i]!;
       next[i] = root;
       i = after;

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Task } from "../model/plan.ts";
 import type { Graph } from "./graph.ts";
 import { componentsOf } from "./graph.ts";
-import type { Links } from "./network.ts";
+import type { Links } from "./links.ts";
 
 const NAMED = 5;
 

@@ -11,7 +11,7 @@ import type { Inputs } from "./inputs.ts";
 import { clampInstant, MINUTE } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
-import { FF, FS, SS } from "./network.ts";
+import { FF, FS, SS } from "./links.ts";
 
 export interface EarlyDates {
   /** As scheduled: with levelling delay, and late for ALAP tasks. */

@@ -6,7 +6,7 @@ import { addLag, subtractLag } from "./hours.ts";
 import type { Inputs } from "./inputs.ts";
 import { clampInstant } from "./instant.ts";
 import type { Network } from "./network.ts";
-import { ELAPSED, PERCENT } from "./network.ts";
+import { ELAPSED, PERCENT } from "./links.ts";
 
 export interface Lags {
   /** `instant` moved onwards by the lag of link `e`. `predecessorDuration` in seconds. */

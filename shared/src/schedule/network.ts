@@ -1,36 +1,15 @@
 // The plan as numbers: which tasks are scheduled, the tree, the links and the order in which to walk
 // them. A leaf is one node; a summary is two, its start (before its children) and its end (after
-// them), so that a link on a summary is an ordinary edge. Links that can't count are reported here;
-// what remains has no cycle.
+// them), so that a link on a summary is an ordinary edge. Cycles are broken here: the order is of all
+// nodes.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { DependencyType, LagUnit, Plan, Task } from "../model/plan.ts";
+import type { Plan, Task } from "../model/plan.ts";
 import { breakCycles } from "./cycles.ts";
 import { createGraph, topologicalOrder } from "./graph.ts";
-import { secondsOf } from "./instant.ts";
-import type { Tree } from "./tree.ts";
-import { createTree, isInside } from "./tree.ts";
-
-export const FS = 0;
-export const SS = 1;
-export const FF = 2;
-export const SF = 3;
-const TYPE_CODES: Readonly<Record<DependencyType, number>> = { FS, SS, FF, SF };
-
-export const WORKING = 0;
-export const ELAPSED = 1;
-export const PERCENT = 2;
-const LAG_CODES: Readonly<Record<LagUnit, number>> = { working: WORKING, elapsed: ELAPSED, percent: PERCENT };
-
-export interface Links {
-  readonly count: number;
-  readonly predecessor: Int32Array;
-  readonly successor: Int32Array;
-  readonly type: Uint8Array;
-  /** Seconds, or per cent when the unit is PERCENT. */
-  readonly lag: Float64Array;
-  readonly lagUnit: Uint8Array;
-}
+import type { Links } from "./links.ts";
+import { createLinks } from "./links.ts";
+import { createTree } from "./tree.ts";
 
 export interface Network {
   readonly tasks: readonly Task[];
@@ -47,63 +26,12 @@ export interface Network {
   readonly order: Int32Array;
 }
 
-function structuralReport(code: string, message: string, ids: readonly string[]): Diagnostic[] {
-  return ids.length === 0 ? [] : [{ code, message, ids: Array.from(new Set(ids)).sort() }];
-}
-
-function compileLinks(plan: Plan, tree: Tree) {
-  const total = plan.dependencies.size;
-  const links = {
-    count: 0,
-    predecessor: new Int32Array(total),
-    successor: new Int32Array(total),
-    type: new Uint8Array(total),
-    lag: new Float64Array(total),
-    lagUnit: new Uint8Array(total),
-  };
-  const nowhere: string[] = [];
-  const self: string[] = [];
-  const ownSummary: string[] = [];
-  for (const link of plan.dependencies.values()) {
-    const from = tree.indexOf(link.predecessor);
-    const to = tree.indexOf(link.successor);
-    if (from < 0 || to < 0) {
-      if (!plan.tasks.has(link.predecessor) || !plan.tasks.has(link.successor)) nowhere.push(link.id);
-      continue;
-    }
-    if (from === to) {
-      self.push(link.predecessor);
-      continue;
-    }
-    if (isInside(tree, from, to) || isInside(tree, to, from)) {
-      ownSummary.push(link.predecessor, link.successor);
-      continue;
-    }
-    const at = links.count++;
-    links.predecessor[at] = from;
-    links.successor[at] = to;
-    links.type[at] = TYPE_CODES[link.type];
-    links.lagUnit[at] = LAG_CODES[link.lagUnit];
-    links.lag[at] = link.lagUnit === "percent" ? (Number.isFinite(link.lag) ? link.lag : 0) : secondsOf(link.lag);
-  }
-  const diagnostics = [
-    ...structuralReport("link-to-nowhere", "Dependencies on tasks that do not exist were passed over.", nowhere),
-    ...structuralReport("link-to-self", "Dependencies of a task on itself were passed over.", self),
-    ...structuralReport(
-      "link-to-own-summary",
-      "Dependencies between a summary task and a task inside it were passed over.",
-      ownSummary,
-    ),
-  ];
-  return { links, diagnostics };
-}
-
 /** Numbers the tasks and links of `plan`; adds what was wrong to `diagnostics`. */
 export function createNetwork(plan: Plan, diagnostics: Diagnostic[]): Network {
   const tree = createTree(plan, diagnostics);
   const { tasks, parent, isSummary } = tree;
   const count = tasks.length;
-  const compiled = compileLinks(plan, tree);
+  const compiled = createLinks(plan, tree);
   diagnostics.push(...compiled.diagnostics);
   const { links } = compiled;
 
@@ -147,4 +75,31 @@ export function createNetwork(plan: Plan, diagnostics: Diagnostic[]): Network {
     outLinks: outgoing.targets,
     order,
   };
+}
+
+function hasSameEntries<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  const others = b.values();
+  for (const value of a.values()) if (others.next().value !== value) return false;
+  return true;
+}
+
+/** The network of `plan` made from that of an earlier plan: only possible, else null, when tasks, outline and links are the same and listed alike. */
+export function reuseNetwork(earlier: Network, before: Plan, plan: Plan): Network | null {
+  if (!hasSameEntries(before.dependencies, plan.dependencies) || before.tasks.size !== plan.tasks.size) return null;
+  const tasks: Task[] = [];
+  const known = before.tasks.values();
+  for (const task of plan.tasks.values()) {
+    const old = known.next().value!;
+    const isAlike =
+      old === task ||
+      (old.id === task.id &&
+        old.parent === task.parent &&
+        old.archived === task.archived &&
+        old.active === task.active);
+    if (!isAlike) return null;
+    if (earlier.tasks[tasks.length] === old) tasks.push(task);
+  }
+  return { ...earlier, tasks };
 }

@@ -39,7 +39,7 @@ export function createPlanCalendars(plan: Pick<Plan, "calendars" | "people" | "s
   const found = new Map<CalendarId, Diagnostic[]>();
   const chainOf = (id: CalendarId, report: (code: string, id: string, message: string) => void): Calendar[] => {
     const chain: Calendar[] = [];
-    for (let next: CalendarId | null = id; next !== null; ) {
+    for (let next: CalendarId | null = id; next !== null;) {
       const calendar: Calendar | undefined = plan.calendars.get(next);
       if (!calendar) {
         report("unknown-calendar", next, "A calendar that is named in the plan does not exist; it was passed over.");
@@ -120,7 +120,10 @@ export function createPlanCalendars(plan: Pick<Plan, "calendars" | "people" | "s
       for (const task of tasks) named.add(task.calendar);
       const byKey = new Map<string, Diagnostic>();
       for (const id of named) {
-        for (const one of (id === null ? undefined : found.get(id)) ?? []) byKey.set(`${one.code} ${one.ids[0]}`, one);
+        if (id === null) continue;
+        // Also what nothing was scheduled with, such as a summary's: the answer must not depend on earlier plans.
+        compile(id);
+        for (const one of found.get(id) ?? []) byKey.set(`${one.code} ${one.ids[0]}`, one);
       }
       return Array.from(byKey.values());
     },

@@ -15,7 +15,7 @@ export function rollUpProgress(net: Network, dates: EarlyDates): Float64Array {
   const finished = new Float64Array(count);
   for (const node of order) {
     const i = node < count ? node : node - count;
-    if ((node < count) === (isSummary[i] === 1)) continue;
+    if (node < count === (isSummary[i] === 1)) continue;
     if (isSummary[i]) {
       // Milestones weigh nothing; a summary of nothing else counts them instead.
       percent[i] = all[i]! > 0 ? (100 * done[i]!) / all[i]! : (100 * finished[i]!) / Math.max(1, leaves[i]!);

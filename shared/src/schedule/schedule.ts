@@ -15,13 +15,13 @@ import { createInputs } from "./inputs.ts";
 import { LAST, MINUTE, secondsOf } from "./instant.ts";
 import { createLags } from "./lags.ts";
 import type { Network } from "./network.ts";
-import { createNetwork } from "./network.ts";
+import { createNetwork, reuseNetwork } from "./network.ts";
 import type { PlanCalendars } from "./plan-calendars.ts";
 import { createPlanCalendars } from "./plan-calendars.ts";
 import { rollUpProgress } from "./progress.ts";
 import { computeSlack } from "./slack.ts";
 
-/** Keeps what can be reused between two versions of a plan, such as compiled calendars. */
+/** Keeps what can be reused between two versions of a plan, such as compiled calendars. Plans must be immutable: a changed record is a new one. */
 export interface Scheduler {
   /** The schedule of `plan`; the same as `schedule(plan)`, sooner. */
   update(plan: Plan): Schedule;
@@ -55,9 +55,8 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function compute(plan: Plan, calendars: PlanCalendars): Schedule {
-  const diagnostics: Diagnostic[] = [];
-  const net = createNetwork(plan, diagnostics);
+function compute(plan: Plan, calendars: PlanCalendars, net: Network, structural: readonly Diagnostic[]): Schedule {
+  const diagnostics = [...structural];
   const inputs = createInputs(plan, net, calendars, diagnostics);
   const lags = createLags(net, inputs);
   let conflicts: Diagnostic[] = [];
@@ -109,25 +108,36 @@ function hasSameValues<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolea
   return true;
 }
 
-/** A scheduler that compiles calendars again only when a calendar, a person or the project's calendar changed. */
+/** A scheduler that compiles calendars again only when a calendar, a person or the project's calendar changed, and the network only when a link or the outline did. */
 export function createScheduler(): Scheduler {
   let calendars: PlanCalendars | null = null;
+  let network: { plan: Plan; net: Network; diagnostics: readonly Diagnostic[] } | null = null;
   let knownCalendars: ReadonlyMap<string, Calendar> = new Map();
   let knownPeople: ReadonlyMap<string, Person> = new Map();
   let knownDefault: string | null = null;
+
+  const calendarsOf = (plan: Plan): PlanCalendars => {
+    const isKnown =
+      knownDefault === plan.settings.calendar &&
+      hasSameValues(knownCalendars, plan.calendars) &&
+      hasSameValues(knownPeople, plan.people);
+    if (calendars && isKnown) return calendars;
+    knownCalendars = new Map(plan.calendars);
+    knownPeople = new Map(plan.people);
+    knownDefault = plan.settings.calendar;
+    return (calendars = createPlanCalendars(plan));
+  };
+  const networkOf = (plan: Plan): { plan: Plan; net: Network; diagnostics: readonly Diagnostic[] } => {
+    // Diagnostics of the structure name titles, which may have changed.
+    const reused = network && network.diagnostics.length === 0 ? reuseNetwork(network.net, network.plan, plan) : null;
+    if (reused) return (network = { plan, net: reused, diagnostics: [] });
+    const diagnostics: Diagnostic[] = [];
+    return (network = { plan, net: createNetwork(plan, diagnostics), diagnostics });
+  };
   return {
     update(plan) {
-      const isKnown =
-        knownDefault === plan.settings.calendar &&
-        hasSameValues(knownCalendars, plan.calendars) &&
-        hasSameValues(knownPeople, plan.people);
-      if (!calendars || !isKnown) {
-        calendars = createPlanCalendars(plan);
-        knownCalendars = new Map(plan.calendars);
-        knownPeople = new Map(plan.people);
-        knownDefault = plan.settings.calendar;
-      }
-      return compute(plan, calendars);
+      const { net, diagnostics } = networkOf(plan);
+      return compute(plan, calendarsOf(plan), net, diagnostics);
     },
   };
 }

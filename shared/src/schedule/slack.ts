@@ -7,7 +7,7 @@ import type { EarlyDates } from "./forward.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
-import { FF, FS, SS } from "./network.ts";
+import { FF, FS, SS } from "./links.ts";
 
 export interface Slack {
   readonly total: Float64Array;
@@ -28,7 +28,7 @@ export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: Ea
   for (let k = 0; k < order.length; k += 1) {
     const node = order[k]!;
     const i = node < count ? node : node - count;
-    if ((node < count) === (isSummary[i] === 1)) continue;
+    if (node < count === (isSummary[i] === 1)) continue;
     if (!isSummary[i]) {
       isDone[i] = inputs.isDone[i]!;
       firstFinish[i] = early.finish[i]!;

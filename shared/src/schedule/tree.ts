@@ -73,7 +73,7 @@ function walk(parent: Int32Array): { entered: Int32Array; left: Int32Array } {
   for (let root = 0; root < count; root += 1) {
     if (parent[root]! >= 0) continue;
     entered[root] = clock++;
-    for (let at = root; at >= 0; ) {
+    for (let at = root; at >= 0;) {
       const child = firstChild[at]!;
       if (child >= 0) {
         firstChild[at] = sibling[child]!;
@@ -126,5 +126,9 @@ export function createTree(plan: Plan, diagnostics: Diagnostic[]): Tree {
 
 /** Whether `task` is below `ancestor`, at any depth. */
 export function isInside(tree: Tree, task: number, ancestor: number): boolean {
-  return tree.isSummary[ancestor] === 1 && tree.entered[task]! > tree.entered[ancestor]! && tree.left[task]! < tree.left[ancestor]!;
+  return (
+    tree.isSummary[ancestor] === 1 &&
+    tree.entered[task]! > tree.entered[ancestor]! &&
+    tree.left[task]! < tree.left[ancestor]!
+  );
 }

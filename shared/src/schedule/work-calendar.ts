@@ -91,7 +91,7 @@ export function intersectCalendars(a: WorkCalendar, b: WorkCalendar): WorkCalend
     if (!pattern) byRight.set(right, (pattern = intersectPatterns(left, right)));
     return pattern;
   };
-  for (let i = 0, j = 0; i < a.ranges.length && j < b.ranges.length; ) {
+  for (let i = 0, j = 0; i < a.ranges.length && j < b.ranges.length;) {
     const left = a.ranges[i]!;
     const right = b.ranges[j]!;
     ranges.push({ firstDay: Math.max(left.firstDay, right.firstDay), pattern: common(left.pattern, right.pattern) });

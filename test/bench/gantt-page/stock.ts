@@ -16,7 +16,14 @@ export function drawStock(host: HTMLElement, plan: Plan, schedule: Schedule): vo
   const tasks = [...plan.tasks.values()].map(({ id, title, percentComplete }) => {
     const { start, finish } = schedule.tasks.get(id)!;
     const dependencies = predecessors.get(id) ?? [];
-    return { id: id as string, name: title, start: day(start), end: day(finish), progress: percentComplete, dependencies };
+    return {
+      id: id as string,
+      name: title,
+      start: day(start),
+      end: day(finish),
+      progress: percentComplete,
+      dependencies,
+    };
   });
   new Gantt(host, tasks, { view_mode: "Day", popup: false, infinite_padding: false });
 }

@@ -77,7 +77,10 @@ export function syntheticPlan(taskCount: number, linkCount: number): Plan {
     tasks,
     dependencies,
     columns: new Map([
-      ["todo" as ColumnId, { id: "todo" as ColumnId, name: "To do", order: "a0", wipLimit: null, countsAsDone: false, archived: false }],
+      [
+        "todo" as ColumnId,
+        { id: "todo" as ColumnId, name: "To do", order: "a0", wipLimit: null, countsAsDone: false, archived: false },
+      ],
     ]),
     calendars: new Map(),
     people: new Map(),

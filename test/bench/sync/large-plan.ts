@@ -63,7 +63,9 @@ export function largePlan(count = 10_000): Plan {
     }
   }
   const labels = new Map([[label, { id: label, name: "Release", color: "violet" as const }]]);
-  const notes = new Map([...tasks.keys()].filter((_, i) => i % 10 === 0).map((id) => [id, `Notes on ${id}, a few words long.`]));
+  const notes = new Map(
+    [...tasks.keys()].filter((_, i) => i % 10 === 0).map((id) => [id, `Notes on ${id}, a few words long.`]),
+  );
   return { ...empty, tasks, dependencies, people, labels, notes };
 }
 

@@ -39,7 +39,7 @@ const connect = (room: number, applies = false) =>
   connectLoadClient({ port, room: `room-${room}`, dialect, hasHandshake, applies });
 
 async function untilQuiet(clients: readonly LoadClient[]): Promise<void> {
-  for (let before = -1; ; ) {
+  for (let before = -1; ;) {
     const received = clients.reduce((sum, client) => sum + client.receivedFrames, 0);
     if (received === before) return;
     before = received;
@@ -123,5 +123,5 @@ async function join(): Promise<LoadResult> {
 
 const result = await { rooms, stream, join }[request.scenario]();
 process.send!({ result });
-process.disconnect();
+process.disconnect?.();
 process.exit(0);

@@ -29,7 +29,13 @@ it("finds the card that the pointer is above the middle of", () => {
     { index: 4, start: 368, size: 100 },
   ];
   const cards = ids("0", "1", "2", "3", "4", "5");
-  expect([300, 329, 331, 417, 419].map((offset) => cardBelow(cards, rendered, offset))).toEqual(["3", "3", "4", "4", "5"]);
+  expect([300, 329, 331, 417, 419].map((offset) => cardBelow(cards, rendered, offset))).toEqual([
+    "3",
+    "3",
+    "4",
+    "4",
+    "5",
+  ]);
 });
 
 it("lands at the end of a column that is empty or left below", () => {
@@ -108,7 +114,8 @@ it("shows a column's status by what it says of itself", () => {
 
 it("says a deadline is overdue only when it is past and the card isn't done", () => {
   const nowMinutes = parseLocalDateTime("2026-11-12T12:00")!;
-  const words = (date: string, isDone = false) => deadlineWords(date as LocalDateTime, { locale: "en-GB", nowMinutes, isDone });
+  const words = (date: string, isDone = false) =>
+    deadlineWords(date as LocalDateTime, { locale: "en-GB", nowMinutes, isDone });
   expect(words("2026-11-12T11:59")).toEqual({ text: "12 Nov", isOverdue: true });
   expect(words("2026-11-12T11:59", true)).toEqual({ text: "12 Nov", isOverdue: false });
   expect(words("2027-01-02T09:00")).toEqual({ text: "2 Jan 2027", isOverdue: false });

@@ -23,7 +23,12 @@ it.each([[null], ["text"], [{}], [{ user: 5 }], [{ user: { id: 5 } }], [{ user: 
 );
 
 it("reads what isn't what it should be as nothing, and cuts what is too long", () => {
-  const peer = parsePeer(7, { user: { ...user, name: "x".repeat(9999) }, board: "garden", selection: 5, dragging: { task: {} } });
+  const peer = parsePeer(7, {
+    user: { ...user, name: "x".repeat(9999) },
+    board: "garden",
+    selection: 5,
+    dragging: { task: {} },
+  });
   expect(peer).toMatchObject({ board: null, selection: null, dragging: null });
   expect(peer?.name).toHaveLength(200);
 });

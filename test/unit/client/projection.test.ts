@@ -18,7 +18,10 @@ const START = "2026-11-02T08:00" as LocalDateTime;
 
 function openPlan(titles: readonly string[] = []) {
   const doc = createPlanDocument({ name: "Website", start: START });
-  const tasks = addTasks(doc, titles.map((title) => ({ title })));
+  const tasks = addTasks(
+    doc,
+    titles.map((title) => ({ title })),
+  );
   const frames = createHandFrames();
   return { doc, tasks, frames, projection: createProjection(doc, frames.request) };
 }
@@ -153,13 +156,52 @@ it("stops following once destroyed", () => {
 });
 
 /** Writes what no mutator would: wrong types, circles, references to nowhere. */
-const RAW_VALUES = [1, -1, "", "t1", "t2", "nowhere", null, true, NaN, "2026-01-01T08:00", { type: "SNET", date: "2026-01-05T08:00" }, []];
+const RAW_VALUES = [
+  1,
+  -1,
+  "",
+  "t1",
+  "t2",
+  "nowhere",
+  null,
+  true,
+  NaN,
+  "2026-01-01T08:00",
+  { type: "SNET", date: "2026-01-05T08:00" },
+  [],
+];
 const rawEdit = fc.record({
-  root: fc.constantFrom("tasks", "tasks", "tasks", "columns", "people", "labels", "calendars", "dependencies", "settings"),
+  root: fc.constantFrom(
+    "tasks",
+    "tasks",
+    "tasks",
+    "columns",
+    "people",
+    "labels",
+    "calendars",
+    "dependencies",
+    "settings",
+  ),
   id: fc.constantFrom("t1", "t2", "t3", "c1", "c2", "p1", "l1", "k1", "t1>t2", "t2>t3", "t3>t1", "__proto__"),
   key: fc.constantFrom(
-    "title", "parent", "order", "column", "cardOrder", "archived", "durationMinutes", "calendar", "assignee/p1",
-    "label/l1", "check/i1/text", "check/i1/done", "constraint", "name", "type", "lag", "base", "wipLimit",
+    "title",
+    "parent",
+    "order",
+    "column",
+    "cardOrder",
+    "archived",
+    "durationMinutes",
+    "calendar",
+    "assignee/p1",
+    "label/l1",
+    "check/i1/text",
+    "check/i1/done",
+    "constraint",
+    "name",
+    "type",
+    "lag",
+    "base",
+    "wipLimit",
   ),
   value: fc.constantFrom(...RAW_VALUES),
   how: fc.constantFrom("set", "set", "set", "delete", "drop record", "not a record"),

@@ -35,7 +35,8 @@ it("loses nothing that two people inserted at the same time", () => {
   const insert = fc.tuple(fc.nat(), fc.stringMatching(/^[x]{1,3}$/), fc.nat(), fc.stringMatching(/^[y]{1,3}$/));
   fc.assert(
     fc.property(fc.stringMatching(/^[ab]{0,8}$/), insert, (base, [p, mine, q, theirs]) => {
-      const put = (text: string, at: number) => base.slice(0, at % (base.length + 1)) + text + base.slice(at % (base.length + 1));
+      const put = (text: string, at: number) =>
+        base.slice(0, at % (base.length + 1)) + text + base.slice(at % (base.length + 1));
       const merged = mergeTexts(base, put(mine, p), put(theirs, q));
       expect(merged.replace(/[^x]/g, "")).toBe(mine);
       expect(merged.replace(/[^y]/g, "")).toBe(theirs);

@@ -9,7 +9,8 @@ const project = (content: string, head = HEAD) =>
 const task = (uid: number, content = "") =>
   `<Task><UID>${uid}</UID><Name>T${uid}</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>${content}</Task>`;
 const tasks = (...list: string[]) => `<Tasks>${list.join("")}</Tasks>`;
-const link = (uid: number, content = "") => `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID>${content}</PredecessorLink>`;
+const link = (uid: number, content = "") =>
+  `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID>${content}</PredecessorLink>`;
 const escape = (text: string) => text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;");
 const id = (text: string) => text as TaskId;
 
@@ -17,7 +18,9 @@ describe("parseMspdi", () => {
   it("reads outline levels as parents, and leaves the project's own row out", () => {
     const level = (uid: number, depth: number) =>
       `<Task><UID>${uid}</UID><Name>T${uid}</Name><OutlineLevel>${depth}</OutlineLevel></Task>`;
-    const { plan } = parseMspdi(project(tasks(level(0, 0), level(1, 1), level(2, 2), level(3, 3), level(4, 2), level(5, 1))));
+    const { plan } = parseMspdi(
+      project(tasks(level(0, 0), level(1, 1), level(2, 2), level(3, 3), level(4, 2), level(5, 1))),
+    );
     expect(Array.from(plan.tasks.values(), (one) => [one.id, one.parent])).toEqual([
       ["t1", null],
       ["t2", "t1"],
@@ -40,9 +43,15 @@ describe("parseMspdi", () => {
 
   it("leaves links to nowhere, to the task itself and to other projects out, and names them", () => {
     const cross = link(1, "<CrossProject>1</CrossProject>");
-    const { plan, losses, warnings } = parseMspdi(project(tasks(task(1), task(2, link(7) + link(2) + cross + link(1)))));
+    const { plan, losses, warnings } = parseMspdi(
+      project(tasks(task(1), task(2, link(7) + link(2) + cross + link(1)))),
+    );
     expect(plan.dependencies.size).toBe(1);
-    expect([lost(losses, "links to nowhere"), lost(losses, "links to themselves"), lost(losses, "links to other projects")]).toEqual([1, 1, 1]);
+    expect([
+      lost(losses, "links to nowhere"),
+      lost(losses, "links to themselves"),
+      lost(losses, "links to other projects"),
+    ]).toEqual([1, 1, 1]);
     expect(warnings.map(({ code }) => code)).toEqual(["link-to-nowhere", "link-to-self"]);
   });
 
@@ -109,7 +118,8 @@ describe("parseMspdi", () => {
     const calendar = (uid: number, base: number, days = "") =>
       `<Calendar><UID>${uid}</UID><Name>C${uid}</Name><IsBaseCalendar>${base < 0 ? 1 : 0}</IsBaseCalendar><BaseCalendarUID>${base}</BaseCalendarUID>` +
       `<WeekDays>${days}</WeekDays></Calendar>`;
-    const resource = (uid: number, of: number) => `<Resource><UID>${uid}</UID><Name>R${uid}</Name><CalendarUID>${of}</CalendarUID></Resource>`;
+    const resource = (uid: number, of: number) =>
+      `<Resource><UID>${uid}</UID><Name>R${uid}</Name><CalendarUID>${of}</CalendarUID></Resource>`;
     const { plan } = parseMspdi(
       project(
         `<Calendars>${calendar(1, -1)}${calendar(2, 1)}${calendar(3, 1, day)}</Calendars>${tasks(task(1))}` +
@@ -147,12 +157,32 @@ describe("recurring calendar exceptions", () => {
   it.each([
     ["daily", "<Type>1</Type>", ["2026-01-01..2026-03-31"]],
     ["every 30 days", "<Type>1</Type><Period>30</Period>", ["2026-01-01", "2026-01-31", "2026-03-02"]],
-    ["every fourth Friday", "<Type>6</Type><Period>4</Period><DaysOfWeek>32</DaysOfWeek>", ["2026-01-02", "2026-01-30", "2026-02-27", "2026-03-27"]],
-    ["on the 15th", "<Type>4</Type><Period>1</Period><MonthDay>15</MonthDay>", ["2026-01-15", "2026-02-15", "2026-03-15"]],
-    ["the second Friday", "<Type>5</Type><Period>1</Period><MonthItem>8</MonthItem><MonthPosition>1</MonthPosition>", ["2026-01-09", "2026-02-13", "2026-03-13"]],
-    ["the last weekday", "<Type>5</Type><Period>2</Period><MonthItem>1</MonthItem><MonthPosition>4</MonthPosition>", ["2026-01-30", "2026-03-31"]],
+    [
+      "every fourth Friday",
+      "<Type>6</Type><Period>4</Period><DaysOfWeek>32</DaysOfWeek>",
+      ["2026-01-02", "2026-01-30", "2026-02-27", "2026-03-27"],
+    ],
+    [
+      "on the 15th",
+      "<Type>4</Type><Period>1</Period><MonthDay>15</MonthDay>",
+      ["2026-01-15", "2026-02-15", "2026-03-15"],
+    ],
+    [
+      "the second Friday",
+      "<Type>5</Type><Period>1</Period><MonthItem>8</MonthItem><MonthPosition>1</MonthPosition>",
+      ["2026-01-09", "2026-02-13", "2026-03-13"],
+    ],
+    [
+      "the last weekday",
+      "<Type>5</Type><Period>2</Period><MonthItem>1</MonthItem><MonthPosition>4</MonthPosition>",
+      ["2026-01-30", "2026-03-31"],
+    ],
     ["14 February, every year", "<Type>2</Type><Month>1</Month><MonthDay>14</MonthDay>", ["2026-02-14"]],
-    ["the first Sunday of March", "<Type>3</Type><Month>2</Month><MonthItem>3</MonthItem><MonthPosition>0</MonthPosition>", ["2026-03-01"]],
+    [
+      "the first Sunday of March",
+      "<Type>3</Type><Month>2</Month><MonthItem>3</MonthItem><MonthPosition>0</MonthPosition>",
+      ["2026-03-01"],
+    ],
   ])("are written out: %s", (_, rule, expected) => {
     expect(days("2026-01-01", "2026-03-31", rule)).toEqual(expected);
   });
@@ -182,8 +212,13 @@ describe("files that are refused", () => {
   });
 
   it("values that are no numbers, dates or durations never fail", () => {
-    const odd = "<OutlineLevel>x</OutlineLevel><Duration>soon</Duration><ConstraintType>99</ConstraintType><PercentComplete>NaN</PercentComplete>";
-    const { plan } = parseMspdi(project(tasks(`<Task><UID>x</UID>${odd}<ActualStart>2026-13-45T99:00:00</ActualStart></Task>`)));
-    expect(Array.from(plan.tasks.values())).toMatchObject([{ durationMinutes: 0, constraint: "ASAP", percentComplete: 0, actualStart: null }]);
+    const odd =
+      "<OutlineLevel>x</OutlineLevel><Duration>soon</Duration><ConstraintType>99</ConstraintType><PercentComplete>NaN</PercentComplete>";
+    const { plan } = parseMspdi(
+      project(tasks(`<Task><UID>x</UID>${odd}<ActualStart>2026-13-45T99:00:00</ActualStart></Task>`)),
+    );
+    expect(Array.from(plan.tasks.values())).toMatchObject([
+      { durationMinutes: 0, constraint: "ASAP", percentComplete: 0, actualStart: null },
+    ]);
   });
 });

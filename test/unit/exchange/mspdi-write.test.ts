@@ -55,15 +55,30 @@ describe("writeMspdi", () => {
       percentComplete: fc.integer({ min: 0, max: 100 }),
       inside: fc.option(id),
     });
-    const link = fc.tuple(id, id, fc.constantFrom("FS", "SS", "FF", "SF"), fc.integer({ min: -900, max: 900 }), fc.constantFrom("", "e", "%"));
+    const link = fc.tuple(
+      id,
+      id,
+      fc.constantFrom("FS", "SS", "FF", "SF"),
+      fc.integer({ min: -900, max: 900 }),
+      fc.constantFrom("", "e", "%"),
+    );
     fc.assert(
-      fc.property(fc.array(task, { minLength: count, maxLength: count }), fc.array(link, { maxLength: 12 }), (list, links) => {
-        const tasks = list.map(({ inside, ...fields }, i) => [`t${i}`, { ...fields, parent: inside !== null && inside < i ? `t${inside}` : null }]);
-        const written = links.filter(([a, b]) => a !== b).map(([a, b, type, lag, unit]) => `t${a}>t${b} ${type}${lag < 0 ? "" : "+"}${lag}${unit}`);
-        const plan = createPlan({ tasks: Object.fromEntries(tasks), links: written });
-        const byTitle = (one: Plan) => (computed(one) as [string, object][]).sort(([a], [b]) => (a < b ? -1 : 1));
-        expect(byTitle(again(plan).plan)).toEqual(byTitle(plan));
-      }),
+      fc.property(
+        fc.array(task, { minLength: count, maxLength: count }),
+        fc.array(link, { maxLength: 12 }),
+        (list, links) => {
+          const tasks = list.map(({ inside, ...fields }, i) => [
+            `t${i}`,
+            { ...fields, parent: inside !== null && inside < i ? `t${inside}` : null },
+          ]);
+          const written = links
+            .filter(([a, b]) => a !== b)
+            .map(([a, b, type, lag, unit]) => `t${a}>t${b} ${type}${lag < 0 ? "" : "+"}${lag}${unit}`);
+          const plan = createPlan({ tasks: Object.fromEntries(tasks), links: written });
+          const byTitle = (one: Plan) => (computed(one) as [string, object][]).sort(([a], [b]) => (a < b ? -1 : 1));
+          expect(byTitle(again(plan).plan)).toEqual(byTitle(plan));
+        },
+      ),
       { numRuns: 100 },
     );
   });

@@ -16,7 +16,9 @@ const calendar: Calendar = {
   name: "Office",
   base: null,
   week: [[], OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, []],
-  exceptions: [{ id: "e", name: "Holiday", from: "2026-03-04" as LocalDate, to: "2026-03-04" as LocalDate, shifts: [] }],
+  exceptions: [
+    { id: "e", name: "Holiday", from: "2026-03-04" as LocalDate, to: "2026-03-04" as LocalDate, shifts: [] },
+  ],
   workWeeks: [],
 };
 const settings = { ...syntheticPlan(0, 0).settings, calendar: calendar.id } as PlanSettings;
@@ -26,8 +28,17 @@ const at = (text: string) => parseLocalDateTime(text)!;
 
 function change(gesture: BarGesture, start: string, finish: string): BarChange {
   const row = {
-    id: "t1" as TaskId, title: "", shape: "task", start: 0, finish: 0, percent: 0,
-    isCritical: false, isManual: false, isDone: false, isMovable: true, deadline: null,
+    id: "t1" as TaskId,
+    title: "",
+    shape: "task",
+    start: 0,
+    finish: 0,
+    percent: 0,
+    isCritical: false,
+    isManual: false,
+    isDone: false,
+    isMovable: true,
+    deadline: null,
   } as const;
   return { gesture, row, start: at(start), finish: at(finish), percent: 40 };
 }

@@ -4,7 +4,7 @@ import type { TaskId } from "@entente/shared/model/ids";
 import type { OutlineRow } from "@entente/shared/model/outline";
 import { useGanttRows, visibleRows } from "../../../client/src/features/gantt/useGanttRows.ts";
 import { useRowSelection } from "../../../client/src/features/gantt/useRowSelection.ts";
-import { tableWidthFor } from "../../../client/src/features/gantt/useTableWidth.ts";
+import { tableWidthFor, usualWidth } from "../../../client/src/features/gantt/useTableWidth.ts";
 
 const id = (text: string) => text as TaskId;
 
@@ -72,8 +72,12 @@ describe("the width of the table", () => {
     expect(tableWidthFor(390, 500)).toBeLessThanOrEqual(390 * 0.45);
   });
 
+  test("is by itself a whole number of columns", () => {
+    expect([600, 900, 1100, 1440].map(usualWidth)).toEqual([271, 359, 447, 575]);
+  });
+
   test("leaves the chart room and never exceeds its own columns", () => {
     expect(tableWidthFor(800, 5000)).toBe(560);
-    expect(tableWidthFor(2000, 5000)).toBe(580);
+    expect(tableWidthFor(2000, 5000)).toBe(575);
   });
 });

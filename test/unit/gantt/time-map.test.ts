@@ -43,7 +43,8 @@ describe("the map between pixels and minutes", () => {
     const origin = daysFromCivil(2026, 1, 1) * DAY;
     const map = createTimeMap(zoomNamed("day"), origin);
     const widths = new Set<number>();
-    for (let day = 0; day < 365; day += 1) widths.add(map.toPixel(origin + (day + 1) * DAY) - map.toPixel(origin + day * DAY));
+    for (let day = 0; day < 365; day += 1)
+      widths.add(map.toPixel(origin + (day + 1) * DAY) - map.toPixel(origin + day * DAY));
     expect([...widths]).toEqual([40]);
   });
 });
@@ -52,7 +53,13 @@ describe("snapping", () => {
   test("gives whole steps, the nearest one", () => {
     const day = zoomNamed("day");
     expect([-2000, -800, -700, 0, 700, 800, 2000].map((delta) => snapDelta(day, delta))).toEqual([
-      -DAY, -DAY, 0, 0, 0, DAY, DAY,
+      -DAY,
+      -DAY,
+      0,
+      0,
+      0,
+      DAY,
+      DAY,
     ]);
   });
 

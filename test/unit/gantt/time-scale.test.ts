@@ -26,7 +26,13 @@ describe("cells of the time header", () => {
   test("begin where their unit begins", () => {
     const minute = at(2026, 11, 21) + 20 * 60 + 53;
     expect(UNITS.map((unit) => formatLocalDate(floorTo(unit, minute) / DAY))).toEqual([
-      "2026-11-21", "2026-11-21", "2026-11-16", "2026-11-01", "2026-10-01", "2026-01-01", "2020-01-01",
+      "2026-11-21",
+      "2026-11-21",
+      "2026-11-16",
+      "2026-11-01",
+      "2026-10-01",
+      "2026-01-01",
+      "2020-01-01",
     ]);
   });
 
@@ -35,7 +41,12 @@ describe("cells of the time header", () => {
   });
 
   test("of months step over the end of the year and a leap February", () => {
-    expect(starts("month", at(2027, 12, 5), at(2028, 3, 2))).toEqual(["2027-12-01", "2028-01-01", "2028-02-01", "2028-03-01"]);
+    expect(starts("month", at(2027, 12, 5), at(2028, 3, 2))).toEqual([
+      "2027-12-01",
+      "2028-01-01",
+      "2028-02-01",
+      "2028-03-01",
+    ]);
     expect(nextOf("month", at(2028, 2, 1)) - at(2028, 2, 1)).toBe(29 * DAY);
   });
 

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DependencyId, TaskId } from "@entente/shared/model/ids";
 import type { Dependency } from "@entente/shared/model/plan";
-import { createLinkIndex, linksInWindow, MOST_LINKS_DRAWN } from "../../../client/src/features/gantt/chart/link-index.ts";
+import {
+  createLinkIndex,
+  linksInWindow,
+  MOST_LINKS_DRAWN,
+} from "../../../client/src/features/gantt/chart/link-index.ts";
 import { rowWindow, scrollToRow, slotCount } from "../../../client/src/features/gantt/chart/row-window.ts";
 
 const view = fc.record({

@@ -11,7 +11,12 @@ describe("what happened and what was set by hand", () => {
   });
 
   it("S41: a finished task keeps both dates, whatever its duration says", () => {
-    const a = { actualStart: "2026-01-06T09:00", actualFinish: "2026-01-07T15:00", percentComplete: 100, durationMinutes: 60 };
+    const a = {
+      actualStart: "2026-01-06T09:00",
+      actualFinish: "2026-01-07T15:00",
+      percentComplete: 100,
+      durationMinutes: 60,
+    };
     expect(dates({ tasks: { a } })["a"]).toBe("01-06 09:00 – 01-07 15:00");
   });
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { DAY, dates, reports, scheduled, when } from "./support.ts";
 
-const on = (constraint: string, date: string | null, more: object = {}) => ({ constraint, constraintDate: date, ...more });
+const on = (constraint: string, date: string | null, more: object = {}) => ({
+  constraint,
+  constraintDate: date,
+  ...more,
+});
 
 describe("constraints", () => {
   it("S30: a task without links starts at the project start", () => {
@@ -45,14 +49,17 @@ describe("constraints", () => {
     ["SNLT", "2026-01-07T08:00"],
     ["MFO", "2026-01-07T17:00"],
     ["FNLT", "2026-01-07T17:00"],
-  ])("S35: %s beats a link while constraints are honoured, and gives way while they aren't; both are reported", (type, date) => {
-    const sketch = { tasks: { a: { durationMinutes: 5 * DAY }, b: on(type, date) }, links: ["a>b"] };
-    expect(dates(sketch)["b"]).toBe("01-07 08:00 – 01-07 17:00");
-    expect(reports(sketch)).toEqual(["constraint-conflict b"]);
-    const links = { ...sketch, settings: { honourConstraints: false } };
-    expect(dates(links)["b"]).toBe("01-12 08:00 – 01-12 17:00");
-    expect(reports(links)).toEqual(["constraint-conflict b"]);
-  });
+  ])(
+    "S35: %s beats a link while constraints are honoured, and gives way while they aren't; both are reported",
+    (type, date) => {
+      const sketch = { tasks: { a: { durationMinutes: 5 * DAY }, b: on(type, date) }, links: ["a>b"] };
+      expect(dates(sketch)["b"]).toBe("01-07 08:00 – 01-07 17:00");
+      expect(reports(sketch)).toEqual(["constraint-conflict b"]);
+      const links = { ...sketch, settings: { honourConstraints: false } };
+      expect(dates(links)["b"]).toBe("01-12 08:00 – 01-12 17:00");
+      expect(reports(links)).toEqual(["constraint-conflict b"]);
+    },
+  );
 
   it("S35: where the date won, the early dates still say what the links ask for and the float is negative", () => {
     const tasks = { a: { durationMinutes: 5 * DAY }, b: on("MSO", "2026-01-07T08:00") };

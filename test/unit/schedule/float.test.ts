@@ -102,7 +102,11 @@ describe("summaries", () => {
   });
 
   it("S71: a summary of milestones counts the reached ones", () => {
-    const tasks = { s: {}, m: { parent: "s", kind: "milestone", percentComplete: 100 }, n: { parent: "s", kind: "milestone" } };
+    const tasks = {
+      s: {},
+      m: { parent: "s", kind: "milestone", percentComplete: 100 },
+      n: { parent: "s", kind: "milestone" },
+    };
     expect(scheduled({ tasks }, "s").percentComplete).toBe(50);
   });
 });

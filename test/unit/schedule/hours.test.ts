@@ -87,7 +87,11 @@ describe("hours", () => {
 
   it("S24: of two exceptions for one day the shorter wins", () => {
     const exceptions = { "2026-01-05..2026-01-09": [], "2026-01-07": OFFICE };
-    const sketch = { calendars: [{ id: "own", weekdays: OFFICE, exceptions }], settings: { calendar: "own" }, tasks: { a: {} } };
+    const sketch = {
+      calendars: [{ id: "own", weekdays: OFFICE, exceptions }],
+      settings: { calendar: "own" },
+      tasks: { a: {} },
+    };
     expect(dates(sketch)["a"]).toBe("01-07 08:00 – 01-07 17:00");
   });
 
@@ -115,7 +119,10 @@ describe("hours", () => {
 
   it("S26: where task and assignee share no hour the task calendar alone holds", () => {
     const sketch = {
-      calendars: [{ id: "nights", weekdays: NIGHT }, { id: "mornings", weekdays: MORNING }],
+      calendars: [
+        { id: "nights", weekdays: NIGHT },
+        { id: "mornings", weekdays: MORNING },
+      ],
       people: { ada: "nights" },
       tasks: { a: { assignees: ["ada"], calendar: "mornings", durationMinutes: 240 } },
     };

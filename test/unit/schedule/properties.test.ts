@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Dependency, Plan, Task } from "@entente/shared/model/plan";
 import { CONSTRAINT_TYPES, DEPENDENCY_TYPES } from "@entente/shared/model/plan";
-import { schedule } from "@entente/shared/schedule/schedule";
+import { createScheduler, schedule } from "@entente/shared/schedule/schedule";
 import { createPlan, type PlanSketch, type TaskSketch } from "./support.ts";
 
 const date = fc.integer({ min: 1, max: 28 }).map((day) => `2026-01-${String(day).padStart(2, "0")}T08:00`);
@@ -31,12 +31,28 @@ function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
     { requiredKeys: ["parent"] },
   );
   const link = fc
-    .tuple(id, id, fc.constantFrom(...DEPENDENCY_TYPES), fc.integer({ min: -2000, max: 2000 }), fc.constantFrom("", "e", "%"))
+    .tuple(
+      id,
+      id,
+      fc.constantFrom(...DEPENDENCY_TYPES),
+      fc.integer({ min: -2000, max: 2000 }),
+      fc.constantFrom("", "e", "%"),
+    )
     .map(([a, b, type, lag, unit]) => `${a}>${b} ${type}${lag < 0 ? "" : "+"}${lag}${unit}`);
   return fc.record({
-    tasks: fc.array(task, { minLength: count, maxLength: count }).map((list) => Object.fromEntries(list.map((one, i) => [`t${i}`, one]))),
+    tasks: fc
+      .array(task, { minLength: count, maxLength: count })
+      .map((list) => Object.fromEntries(list.map((one, i) => [`t${i}`, one]))),
     links: fc.array(link, { maxLength: 2 * count }),
-    calendars: fc.constant([{ id: "nights", weekdays: [[0, 240], [1320, 1440]] as const }]),
+    calendars: fc.constant([
+      {
+        id: "nights",
+        weekdays: [
+          [0, 240],
+          [1320, 1440],
+        ] as const,
+      },
+    ]),
     people: fc.constant({ ada: "nights", bob: null }),
     settings: fc.record({ honourConstraints: fc.boolean() }),
   });
@@ -89,12 +105,30 @@ describe("of any plan", () => {
     );
   });
 
+  it("S2: a scheduler that has seen earlier plans gives what one without a memory gives", () => {
+    const edit = fc.record({ task: fc.integer({ min: 0, max: 5 }), from: anyPlan(6) });
+    fc.assert(
+      fc.property(anyPlan(6), fc.array(edit, { minLength: 1, maxLength: 4 }), (sketch, edits) => {
+        const scheduler = createScheduler();
+        let plan = createPlan(sketch);
+        for (const { task, from } of edits) {
+          scheduler.update(plan);
+          const other = Array.from(createPlan(from).tasks.values())[task]!;
+          plan = { ...plan, tasks: new Map(plan.tasks).set(other.id, other) };
+          expect(scheduler.update(plan)).toEqual(schedule(plan));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("S3: no value is NaN, no task ends before it starts, no date leaves the calendar", () => {
     fc.assert(
       fc.property(anyPlan(8), (sketch) => {
         const result = schedule(createPlan(sketch));
         for (const task of result.tasks.values()) {
-          for (const value of Object.values(task)) if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
+          for (const value of Object.values(task))
+            if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
           expect(task.finish).toBeGreaterThanOrEqual(task.start);
           expect(task.freeSlackMinutes).toBeGreaterThanOrEqual(0);
         }
@@ -119,13 +153,17 @@ describe("of any plan", () => {
   it("S60: a task delayed by its total float doesn't move the project finish, delayed by more it does", () => {
     fc.assert(
       fc.property(plainPlan(6), (sketch) => {
-        const plan = createPlan({ ...sketch, links: sketch.links!.map((link) => link.replace(/ (?:SS|FF|SF)/u, " FS")) });
+        const plan = createPlan({
+          ...sketch,
+          links: sketch.links!.map((link) => link.replace(/ (?:SS|FF|SF)/u, " FS")),
+        });
         const before = schedule(plan);
         for (const task of plan.tasks.values()) {
           const float = before.tasks.get(task.id)!.totalSlackMinutes;
           if (task.durationMinutes === 0 || float < 0) continue;
           const longer = (minutes: number): Task => ({ ...task, durationMinutes: task.durationMinutes + minutes });
-          const finish = (changed: Task) => schedule({ ...plan, tasks: new Map(plan.tasks).set(task.id, changed) }).finish;
+          const finish = (changed: Task) =>
+            schedule({ ...plan, tasks: new Map(plan.tasks).set(task.id, changed) }).finish;
           expect(finish(longer(float))).toBe(before.finish);
           expect(finish(longer(float + 1))).toBeGreaterThan(before.finish);
         }

@@ -17,7 +17,9 @@ function link(predecessor: string, successor: string): Dependency {
 
 function everyNumber(plan: Plan): number[] {
   const result = schedule(plan);
-  const numbers = Array.from(result.tasks.values()).flatMap((task) => Object.values(task).filter((value) => typeof value === "number"));
+  const numbers = Array.from(result.tasks.values()).flatMap((task) =>
+    Object.values(task).filter((value) => typeof value === "number"),
+  );
   return [result.start, result.finish, ...numbers];
 }
 
@@ -61,7 +63,9 @@ describe("any plan has an answer", () => {
 
   it("S3: twenty thousand tasks one inside the other and a chain as long are scheduled", () => {
     const count = 20_000;
-    const deep = Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, { parent: i === 0 ? null : `d${i - 1}` }]));
+    const deep = Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [`d${i}`, { parent: i === 0 ? null : `d${i - 1}` }]),
+    );
     const chain = Object.fromEntries(Array.from({ length: count }, (_, i) => [`c${i}`, { durationMinutes: 1 }]));
     const plan = createPlan({ tasks: { ...deep, ...chain } });
     const links = Array.from({ length: count - 1 }, (_, i) => link(`c${i}`, `c${i + 1}`));

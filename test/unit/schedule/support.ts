@@ -3,7 +3,16 @@
 
 import { createSettingsRecord, createTaskRecord, standardCalendars } from "@entente/shared/exchange/plan-records";
 import type { CalendarId, DependencyId, PersonId, TaskId } from "@entente/shared/model/ids";
-import type { Calendar, Dependency, DependencyType, LagUnit, Plan, PlanSettings, Shifts, Task } from "@entente/shared/model/plan";
+import type {
+  Calendar,
+  Dependency,
+  DependencyType,
+  LagUnit,
+  Plan,
+  PlanSettings,
+  Shifts,
+  Task,
+} from "@entente/shared/model/plan";
 import type { Schedule, ScheduledTask } from "@entente/shared/model/schedule";
 import type { LocalDate, LocalDateTime } from "@entente/shared/model/time";
 import { formatLocalDateTime } from "@entente/shared/model/time";
@@ -50,8 +59,18 @@ function createCalendar(sketch: CalendarSketch): Calendar {
     name: sketch.id,
     base: (sketch.base ?? null) as CalendarId | null,
     week,
-    exceptions: Object.entries(sketch.exceptions ?? {}).map(([key, shifts = []]) => ({ id: key, name: key, ...period(key), shifts })),
-    workWeeks: Object.entries(sketch.workWeeks ?? {}).map(([key, week = []]) => ({ id: key, name: key, ...period(key), week })),
+    exceptions: Object.entries(sketch.exceptions ?? {}).map(([key, shifts = []]) => ({
+      id: key,
+      name: key,
+      ...period(key),
+      shifts,
+    })),
+    workWeeks: Object.entries(sketch.workWeeks ?? {}).map(([key, week = []]) => ({
+      id: key,
+      name: key,
+      ...period(key),
+      week,
+    })),
   };
 }
 
@@ -105,7 +124,9 @@ export function when(minutes: number): string {
 
 /** Start and finish of each scheduled task, in short. */
 export function datesOf(result: Schedule): Record<string, string> {
-  return Object.fromEntries(Array.from(result.tasks.values(), (task) => [task.id, `${when(task.start)} – ${when(task.finish)}`]));
+  return Object.fromEntries(
+    Array.from(result.tasks.values(), (task) => [task.id, `${when(task.start)} – ${when(task.finish)}`]),
+  );
 }
 
 /** Start and finish of each task of the plan sketched. */

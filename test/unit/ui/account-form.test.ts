@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { checkEmail, checkName, checkNewPassword, messageOf, parseNext } from "../../../client/src/features/account/account-form.ts";
+import {
+  checkEmail,
+  checkName,
+  checkNewPassword,
+  messageOf,
+  parseNext,
+} from "../../../client/src/features/account/account-form.ts";
 
 test("a filled form has no errors", () => {
   expect([checkName("Ada"), checkEmail(" ada@example.com "), checkNewPassword("12345678")]).toEqual(["", "", ""]);
@@ -15,12 +21,21 @@ test("each field that is missing or wrong has its own sentence", () => {
 
 test("after signing in nobody is sent to another site", () => {
   expect(parseNext("/projects/a/gantt?task=1")).toBe("/projects/a/gantt?task=1");
-  for (const hostile of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", undefined, ["/a"]]) {
+  for (const hostile of [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    undefined,
+    ["/a"],
+  ]) {
     expect(parseNext(hostile)).toBe("/projects");
   }
 });
 
 test("a problem's detail is what people read", () => {
-  expect(messageOf(Object.assign(new Error("title"), { detail: "The address is taken." }))).toBe("The address is taken.");
+  expect(messageOf(Object.assign(new Error("title"), { detail: "The address is taken." }))).toBe(
+    "The address is taken.",
+  );
   expect(messageOf("odd")).toMatch(/went wrong/);
 });

@@ -4,12 +4,25 @@ import { lossSentence } from "../../../client/src/features/project-shell/export-
 import { formatName, takenCounts } from "../../../client/src/features/projects/import-words.ts";
 
 const empty: ImportReport = {
-  format: "csv", name: "", tasks: 0, dependencies: 0, columns: 0, people: 0, labels: 0, checklistItems: 0, calendars: 0, losses: [], warnings: [],
+  format: "csv",
+  name: "",
+  tasks: 0,
+  dependencies: 0,
+  columns: 0,
+  people: 0,
+  labels: 0,
+  checklistItems: 0,
+  calendars: 0,
+  losses: [],
+  warnings: [],
 };
 
 test("tasks are counted even when there are none, the rest only when there are some", () => {
   expect(takenCounts(empty)).toEqual([{ label: "tasks", count: 0 }]);
-  expect(takenCounts({ ...empty, tasks: 3, labels: 1 })).toEqual([{ label: "tasks", count: 3 }, { label: "labels", count: 1 }]);
+  expect(takenCounts({ ...empty, tasks: 3, labels: 1 })).toEqual([
+    { label: "tasks", count: 3 },
+    { label: "labels", count: 1 },
+  ]);
 });
 
 test("a format without a name of ours is shown as it is", () => {

@@ -4,7 +4,16 @@ import { latestByPerson, numbered, statusOf } from "../../../client/src/features
 
 let at = 0;
 const decision = (userId: string, outcome: DecisionOutcome): Decision =>
-  ({ id: `d${++at}`, frame: "f", version: "v", sha256: "0".repeat(64), outcome, note: "", by: { userId, name: userId }, at }) as unknown as Decision;
+  ({
+    id: `d${++at}`,
+    frame: "f",
+    version: "v",
+    sha256: "0".repeat(64),
+    outcome,
+    note: "",
+    by: { userId, name: userId },
+    at,
+  }) as unknown as Decision;
 const thread = (id: string, begun: number): Thread => ({ id, at: begun, resolved: false }) as unknown as Thread;
 
 test("a version nobody decided on is waiting", () => {
@@ -12,7 +21,9 @@ test("a version nobody decided on is waiting", () => {
 });
 
 test("one person asking for changes outweighs the approvals of others", () => {
-  expect(statusOf([decision("a", "approved"), decision("b", "changes-requested"), decision("c", "approved")])).toBe("changes-requested");
+  expect(statusOf([decision("a", "approved"), decision("b", "changes-requested"), decision("c", "approved")])).toBe(
+    "changes-requested",
+  );
 });
 
 test("a person's later approval replaces the changes they asked for", () => {
@@ -23,5 +34,9 @@ test("a person's later approval replaces the changes they asked for", () => {
 
 test("pins are numbered in the order they were begun, whatever order they arrive in", () => {
   const entries = numbered([thread("z", 30), thread("b", 10), thread("a", 10)]);
-  expect(entries.map((entry) => [entry.number, entry.thread.id])).toEqual([[1, "a"], [2, "b"], [3, "z"]]);
+  expect(entries.map((entry) => [entry.number, entry.thread.id])).toEqual([
+    [1, "a"],
+    [2, "b"],
+    [3, "z"],
+  ]);
 });

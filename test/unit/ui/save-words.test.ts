@@ -15,5 +15,8 @@ test("offline says since when, and warns to keep the page while edits wait", () 
 });
 
 test("a refused edit says why", () => {
-  expect(saveWords({ kind: "refused", message: "You may only read." })).toEqual({ short: "Not saved", long: "You may only read." });
+  expect(saveWords({ kind: "refused", message: "You may only read." })).toEqual({
+    short: "Not saved",
+    long: "You may only read.",
+  });
 });

@@ -4,7 +4,8 @@ import { checkPrototype, fileSize, titleFromFile } from "../../../client/src/fea
 const file = (name: string, type: string, size = 10) => ({ name, type, size });
 
 test("pictures and PDFs may be uploaded", () => {
-  for (const type of ["image/png", "image/jpeg", "image/webp", "image/svg+xml", "application/pdf"]) expect(checkPrototype(file("a", type))).toBe("");
+  for (const type of ["image/png", "image/jpeg", "image/webp", "image/svg+xml", "application/pdf"])
+    expect(checkPrototype(file("a", type))).toBe("");
 });
 
 test("a file whose type the browser doesn't know is judged by its ending", () => {

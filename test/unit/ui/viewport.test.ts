@@ -1,10 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitted, kept, MAX_SCALE, MIN_SCALE, pointOf, revealed, shareAt, zoomedAt } from "../../../client/src/features/review/viewport.ts";
+import {
+  fitted,
+  kept,
+  MAX_SCALE,
+  MIN_SCALE,
+  pointOf,
+  revealed,
+  shareAt,
+  zoomedAt,
+} from "../../../client/src/features/review/viewport.ts";
 
 const box = { width: 800, height: 600 };
 const size = fc.record({ width: fc.integer({ min: 1, max: 20_000 }), height: fc.integer({ min: 1, max: 20_000 }) });
-const share = fc.record({ x: fc.double({ min: 0, max: 1, noNaN: true }), y: fc.double({ min: 0, max: 1, noNaN: true }) });
+const share = fc.record({
+  x: fc.double({ min: 0, max: 1, noNaN: true }),
+  y: fc.double({ min: 0, max: 1, noNaN: true }),
+});
 
 test("a large picture is fitted whole into the canvas", () => {
   const view = fitted(box, { width: 4000, height: 1000 });
@@ -56,7 +68,10 @@ test("a press beside the picture is no place for a pin", () => {
 
 test("however far it is dragged, part of the picture stays in sight", () => {
   const picture = { width: 400, height: 300 };
-  for (const [x, y] of [[-9999, -9999], [9999, 9999]] as const) {
+  for (const [x, y] of [
+    [-9999, -9999],
+    [9999, 9999],
+  ] as const) {
     const view = kept({ x, y, scale: 1 }, box, picture);
     expect(view.x).toBeLessThan(box.width);
     expect(view.x + picture.width).toBeGreaterThan(0);

@@ -10,8 +10,20 @@ export type GanttCommand =
   | { readonly kind: "zoom"; readonly step: 1 | -1 }
   | {
       readonly kind:
-        | "collapse" | "expand" | "rename" | "open" | "add" | "indent" | "outdent" | "archive" | "toggle"
-        | "select-all" | "back" | "fit" | "today" | "link";
+        | "collapse"
+        | "expand"
+        | "rename"
+        | "open"
+        | "add"
+        | "indent"
+        | "outdent"
+        | "archive"
+        | "toggle"
+        | "select-all"
+        | "back"
+        | "fit"
+        | "today"
+        | "link";
     };
 
 const PAGE_ROWS = 15;

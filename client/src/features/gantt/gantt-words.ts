@@ -31,9 +31,17 @@ export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minute
     }
   };
   const day = format({ day: "numeric", month: "short", year: "2-digit" });
-  const full = format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+  const full = format({
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  });
   const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
-  const date = (minutes: number, isFinish = false) => day.format(new Date((minutes - (isFinish ? 1 / 60 : 0)) * 60_000));
+  const date = (minutes: number, isFinish = false) =>
+    day.format(new Date((minutes - (isFinish ? 1 / 60 : 0)) * 60_000));
   const moment = (minutes: number) => full.format(new Date(minutes * 60_000));
   return {
     date,

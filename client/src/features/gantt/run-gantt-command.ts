@@ -23,7 +23,7 @@ export interface GanttActions {
 
 /** Runs `command`; false when it did not apply. */
 export function runGanttCommand(command: GanttCommand, actions: GanttActions): boolean {
-  const { rows, selection, plan, edits, chart } = actions;
+  const { rows, selection, plan, chart } = actions;
   const active = selection.active.value;
   const all = rows.rows.value;
 

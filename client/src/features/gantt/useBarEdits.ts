@@ -73,7 +73,8 @@ export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
     if (ids.length === 0) return;
     const title = plan.task(ids[0]!)?.title || "Untitled task";
     if (plan.archiveTasks(ids) === null) return;
-    const what = ids.length === 1 ? `“${title.length > 40 ? `${title.slice(0, 40)}…` : title}” is` : `${ids.length} tasks are`;
+    const what =
+      ids.length === 1 ? `“${title.length > 40 ? `${title.slice(0, 40)}…` : title}” is` : `${ids.length} tasks are`;
     notices.say(`${what} in the archive.`, "info", { label: "Undo", run: () => void plan.restoreTasks(ids) });
   }
 

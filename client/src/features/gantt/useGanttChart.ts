@@ -111,7 +111,12 @@ export function useGanttChart(options: GanttChartOptions) {
     if (!drawn || index < 0) return;
     const { scroller } = drawn.chart;
     const { height, width } = drawn.viewport;
-    const view = { scrollTop: scroller.scrollTop, height, rowHeight: options.rowHeight, rowCount: options.source.rowCount() };
+    const view = {
+      scrollTop: scroller.scrollTop,
+      height,
+      rowHeight: options.rowHeight,
+      rowCount: options.source.rowCount(),
+    };
     scroller.scrollTop = scrollToRow(index, view);
     const row = withBar ? options.source.row(index) : null;
     if (!row) return;
@@ -142,7 +147,13 @@ export function useGanttChart(options: GanttChartOptions) {
     const { source, tableWidth, rowHeight, isSelected, holderColor } = options;
     const names = createCellNames(options.locale);
     const made = new WindowedGantt(host, {
-      source, scroller, tableWidth, rowHeight, isSelected, holderColor, names,
+      source,
+      scroller,
+      tableWidth,
+      rowHeight,
+      isSelected,
+      holderColor,
+      names,
       zoom: zoomNamed(options.zoom.value),
     });
     chart.value = made;

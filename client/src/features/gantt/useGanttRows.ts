@@ -32,7 +32,9 @@ export function visibleRows(outline: readonly OutlineRow[], collapsed: ReadonlyS
 /** Rows over `outline`; what is collapsed is kept in `storage` under `key`. */
 export function useGanttRows(outline: Ref<readonly OutlineRow[]>, key: string, storage: Storage | null): GanttRows {
   const collapsed = shallowRef<ReadonlySet<TaskId>>(readCollapsed(storage, key));
-  const rows = computed(() => (collapsed.value.size === 0 ? outline.value : visibleRows(outline.value, collapsed.value)));
+  const rows = computed(() =>
+    collapsed.value.size === 0 ? outline.value : visibleRows(outline.value, collapsed.value),
+  );
   const indexes = computed(() => new Map(rows.value.map((row, index) => [row.id, index])));
   const parents = computed(() => new Map(outline.value.map((row) => [row.id, row.parent])));
 

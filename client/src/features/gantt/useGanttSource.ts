@@ -18,7 +18,12 @@ export interface GanttData {
 }
 
 /** A source over `plan` that shows `rows`; `now` gives wall time in minutes. */
-export function useGanttSource(plan: PlanStore, rows: GanttRows, showCritical: Ref<boolean>, now: () => number): GanttData {
+export function useGanttSource(
+  plan: PlanStore,
+  rows: GanttRows,
+  showCritical: Ref<boolean>,
+  now: () => number,
+): GanttData {
   const links = computed(() => {
     void rows.rows.value;
     return createLinkIndex(plan.dependencies, (task) => rows.rowOf(task));

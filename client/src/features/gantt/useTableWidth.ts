@@ -4,8 +4,11 @@
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from "vue";
 
 const KEY = "entente.gantt.table-width";
-export const FULL_WIDTH = 580;
+/** The column edges of gantt-table.css: title, start, finish, duration, done. */
+const EDGES = [271, 359, 447, 519, 575];
+export const FULL_WIDTH = EDGES.at(-1)!;
 const NARROWEST = 140;
+const USUAL_SHARE = 0.45;
 const PHONE = 640;
 const PHONE_SHARE = 0.45;
 const MOST_SHARE = 0.7;
@@ -21,6 +24,11 @@ export function tableWidthFor(room: number, wanted: number): number {
   return Math.round(Math.max(NARROWEST, Math.min(wanted, FULL_WIDTH, room * MOST_SHARE)));
 }
 
+/** As many whole columns as take less than about half of `room`. */
+export function usualWidth(room: number): number {
+  return EDGES.findLast((edge) => edge <= room * USUAL_SHARE) ?? EDGES[0]!;
+}
+
 /** The width within `scroller`; what is set is kept in `storage`. */
 export function useTableWidth(scroller: Ref<HTMLElement | null>, storage: Storage): TableWidth {
   const stored = Number(storage.getItem(KEY));
@@ -34,7 +42,7 @@ export function useTableWidth(scroller: Ref<HTMLElement | null>, storage: Storag
   });
   onBeforeUnmount(() => observer.disconnect());
   return {
-    width: computed(() => tableWidthFor(room.value, wanted.value ?? Math.min(FULL_WIDTH, room.value * 0.42))),
+    width: computed(() => tableWidthFor(room.value, wanted.value ?? usualWidth(room.value))),
     set(pixels) {
       wanted.value = Math.max(NARROWEST, pixels);
       storage.setItem(KEY, String(Math.round(wanted.value)));

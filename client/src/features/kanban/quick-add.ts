@@ -7,7 +7,12 @@ const MAX_TITLE = 10_000;
 export function parseTitles(text: string): string[] {
   return text
     .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/u, "").trim().slice(0, MAX_TITLE))
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/u, "")
+        .trim()
+        .slice(0, MAX_TITLE),
+    )
     .filter(Boolean)
     .slice(0, MOST_LINES);
 }

@@ -82,6 +82,12 @@ export function useColumn({ id, cards, root, scroller, openQuickAdd }: ColumnOpt
     return cardBelow(cards(), visible, offset);
   }
 
+  function point(clientY: number): void {
+    const before = placeUnder(clientY);
+    const place = board.place.value;
+    if (place?.column !== id() || place.before !== before) board.place.value = { column: id(), before };
+  }
+
   async function focus(task: TaskId): Promise<void> {
     // The list first has to know the card's new place, then to show it.
     await nextTick();
@@ -100,15 +106,16 @@ export function useColumn({ id, cards, root, scroller, openQuickAdd }: ColumnOpt
 
   let stop = () => {};
   onMounted(() => {
-    const unregister = board.register(id(), { scroller: scroller.value!, focus: (task) => void focus(task), openQuickAdd });
+    const unregister = board.register(id(), {
+      scroller: scroller.value!,
+      focus: (task) => void focus(task),
+      openQuickAdd,
+    });
     const stopTarget = dropTargetForElements({
       element: root.value!,
       canDrop: ({ source }) => source.data["kind"] === "card" && board.mayWrite.value,
-      onDrag: ({ location }) => {
-        const before = placeUnder(location.current.input.clientY);
-        const place = board.place.value;
-        if (place?.column !== id() || place.before !== before) board.place.value = { column: id(), before };
-      },
+      onDragEnter: ({ location }) => point(location.current.input.clientY),
+      onDrag: ({ location }) => point(location.current.input.clientY),
       onDragLeave: () => {
         if (board.place.value?.column === id()) board.place.value = null;
       },

@@ -29,7 +29,10 @@ export function useFlash(): Readonly<ShallowRef<ReadonlyMap<TaskId, string>>> {
     for (const id of ids) {
       next.set(id, color);
       clearTimeout(timers.get(id));
-      timers.set(id, setTimeout(() => fade(id), FLASH_MS));
+      timers.set(
+        id,
+        setTimeout(() => fade(id), FLASH_MS),
+      );
     }
     flashing.value = next;
   });

@@ -22,7 +22,10 @@ export function saveBlob(blob: Blob, fileName: string): void {
 /** One sentence on what was left out, or an empty one. */
 export function lossSentence(losses: readonly { what: string; count: number }[]): string {
   if (losses.length === 0) return "";
-  const named = losses.slice(0, 3).map((loss) => `${loss.count} × ${loss.what}`).join(", ");
+  const named = losses
+    .slice(0, 3)
+    .map((loss) => `${loss.count} × ${loss.what}`)
+    .join(", ");
   const more = losses.length > 3 ? ` and ${losses.length - 3} more kinds` : "";
   return `Not in the file: ${named}${more}.`;
 }

@@ -21,7 +21,10 @@ export function saveWords(state: SaveState, locale?: string): SaveWords {
       return { short: "Saving…", long: `${edits(state.pending)} on the way to the server's disk.` };
     case "offline": {
       const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(state.since);
-      const kept = state.pending > 0 ? `${edits(state.pending)} not saved yet: keep this page open until you are back online.` : "Nothing is waiting to be saved.";
+      const kept =
+        state.pending > 0
+          ? `${edits(state.pending)} not saved yet: keep this page open until you are back online.`
+          : "Nothing is waiting to be saved.";
       return { short: `Offline since ${time}`, long: `The server can't be reached. ${kept}` };
     }
     case "refused":

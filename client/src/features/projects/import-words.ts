@@ -2,7 +2,12 @@
 
 import type { ImportReport } from "@entente/shared/http/import";
 
-const FORMATS: Readonly<Record<string, string>> = { mspdi: "Microsoft Project XML", trello: "Trello board", csv: "CSV table", json: "Entente JSON" };
+const FORMATS: Readonly<Record<string, string>> = {
+  mspdi: "Microsoft Project XML",
+  trello: "Trello board",
+  csv: "CSV table",
+  json: "Entente JSON",
+};
 
 /** The format's name for people; an unknown one is shown as it is. */
 export function formatName(format: string): string {

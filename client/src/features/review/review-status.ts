@@ -21,7 +21,9 @@ export function statusOf(decisions: readonly Decision[]): ReviewStatus {
   return latest.length > 0 ? "approved" : "waiting";
 }
 
-export const STATUS_WORDS: Readonly<Record<ReviewStatus, { label: string; icon: "review" | "done" | "progress"; tone: "neutral" | "ok" | "warn" }>> = {
+export const STATUS_WORDS: Readonly<
+  Record<ReviewStatus, { label: string; icon: "review" | "done" | "progress"; tone: "neutral" | "ok" | "warn" }>
+> = {
   waiting: { label: "Waiting for review", icon: "review", tone: "neutral" },
   approved: { label: "Approved", icon: "done", tone: "ok" },
   "changes-requested": { label: "Changes requested", icon: "progress", tone: "warn" },
@@ -34,7 +36,9 @@ export interface NumberedThread {
 
 /** A frame's threads numbered from 1 in the order they were begun: a number stays with its pin for good. */
 export function numbered(threads: readonly Thread[]): NumberedThread[] {
-  return [...threads].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map((thread, index) => ({ number: index + 1, thread }));
+  return [...threads]
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .map((thread, index) => ({ number: index + 1, thread }));
 }
 
 /** The newest version; a frame has at least one. */
@@ -43,7 +47,10 @@ export function newestOf(frame: Frame): FrameVersion {
 }
 
 /** The version's size on the canvas; a sheet of paper for a PDF, a screen where nothing is known. */
-export function pictureSize(version: FrameVersion, loaded: { width: number; height: number } | null): { width: number; height: number } {
+export function pictureSize(
+  version: FrameVersion,
+  loaded: { width: number; height: number } | null,
+): { width: number; height: number } {
   if (version.mediaType === "application/pdf") return { width: 794, height: 1123 };
   if (loaded && loaded.width > 0 && loaded.height > 0) return loaded;
   if (version.width && version.height) return { width: version.width, height: version.height };

@@ -9,7 +9,8 @@ export const ACCEPT = `${PROTOTYPE_MEDIA_TYPES.join(",")},.png,.jpg,.jpeg,.webp,
 
 /** A sentence why `file` can't be a prototype, or an empty one. */
 export function checkPrototype(file: { name: string; type: string; size: number }): string {
-  const isKnown = (PROTOTYPE_MEDIA_TYPES as readonly string[]).includes(file.type) || (!file.type && ENDINGS.test(file.name));
+  const isKnown =
+    (PROTOTYPE_MEDIA_TYPES as readonly string[]).includes(file.type) || (!file.type && ENDINGS.test(file.name));
   if (!isKnown) return `${file.name} can't be shown: use PNG, JPEG, WebP, SVG or PDF.`;
   if (file.size === 0) return `${file.name} is empty.`;
   if (file.size > MAX_BYTES) return `${file.name} has ${fileSize(file.size)}; at most 25 MB can be uploaded.`;

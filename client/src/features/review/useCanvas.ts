@@ -2,7 +2,17 @@
 // both, and a press that didn't move is a tap. While Space is held a press only pans. The picture is
 // fitted until somebody moves it. Needs an element; returns handlers to bind to it.
 
-import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
+import {
+  computed,
+  onBeforeUnmount,
+  onMounted,
+  ref,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type Ref,
+  type ShallowRef,
+} from "vue";
 import { fitted, kept, panned, revealed, zoomedAt, type Point, type Size, type Viewport } from "./viewport.ts";
 
 const DRAG_THRESHOLD = 5;
@@ -76,7 +86,8 @@ export function useCanvas(options: CanvasOptions): Canvas {
     const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
     pointers.set(event.pointerId, now);
     if (!other) return show(panned(view.value, now.x - before.x, now.y - before.y));
-    const spread = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
+    const spread =
+      Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
     const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
     show(panned(zoomedAt(view.value, spread, middle), (now.x - before.x) / 2, (now.y - before.y) / 2));
   }
@@ -90,12 +101,18 @@ export function useCanvas(options: CanvasOptions): Canvas {
   function wheel(event: WheelEvent): void {
     event.preventDefault();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    if (event.ctrlKey || event.metaKey) show(zoomedAt(view.value, Math.exp(Math.max(-60, Math.min(60, -event.deltaY * unit)) * 0.01), pointOn(event)));
+    if (event.ctrlKey || event.metaKey)
+      show(zoomedAt(view.value, Math.exp(Math.max(-60, Math.min(60, -event.deltaY * unit)) * 0.01), pointOn(event)));
     else show(panned(view.value, -event.deltaX * unit, -event.deltaY * unit));
   }
   function keydown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-    const pans: Record<string, Point> = { ArrowLeft: { x: 1, y: 0 }, ArrowRight: { x: -1, y: 0 }, ArrowUp: { x: 0, y: 1 }, ArrowDown: { x: 0, y: -1 } };
+    const pans: Record<string, Point> = {
+      ArrowLeft: { x: 1, y: 0 },
+      ArrowRight: { x: -1, y: 0 },
+      ArrowUp: { x: 0, y: 1 },
+      ArrowDown: { x: 0, y: -1 },
+    };
     const pan = pans[event.key];
     if (pan) show(panned(view.value, pan.x * KEY_PAN, pan.y * KEY_PAN));
     else if (event.key === "+" || event.key === "=") zoom(1);

@@ -1,5 +1,6 @@
-// The address from which the shown version can be loaded. A link's viewer gets a blob of its own,
-// which is let go when another version is shown.
+// The address from which the shown version can be loaded. A link's viewer gets a blob of its own, and
+// so does every PDF: the server's files are sandboxed, and no browser's PDF viewer runs in a sandbox.
+// A blob is let go when another version is shown.
 
 import { onBeforeUnmount, ref, watch, type Ref } from "vue";
 import type { FrameVersion } from "@entente/shared/model/review";
@@ -30,15 +31,30 @@ export function usePrototype(version: () => FrameVersion | null): Prototype {
       const shown = version();
       if (!sha256 || !shown) return;
       try {
-        const next = await review.fileUrl(shown);
+        const next =
+          shown.mediaType === "application/pdf"
+            ? await blobOf(await review.fileUrl(shown))
+            : await review.fileUrl(shown);
         if (version()?.sha256 === sha256) url.value = next;
         else if (next.startsWith("blob:")) URL.revokeObjectURL(next);
       } catch (error) {
-        if (version()?.sha256 === sha256) problem.value = error instanceof Error ? error.message : "The file can't be loaded.";
+        if (version()?.sha256 === sha256)
+          problem.value = error instanceof Error ? error.message : "The file can't be loaded.";
       }
     },
     { immediate: true },
   );
   onBeforeUnmount(release);
-  return { url, problem, broken: () => (problem.value = "The file can't be shown. It may be damaged, or the connection was lost.") };
+  return {
+    url,
+    problem,
+    broken: () => (problem.value = "The file can't be shown. It may be damaged, or the connection was lost."),
+  };
+}
+
+async function blobOf(url: string): Promise<string> {
+  if (url.startsWith("blob:")) return url;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error("The file can't be loaded.");
+  return URL.createObjectURL(await response.blob());
 }

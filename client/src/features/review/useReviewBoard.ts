@@ -30,7 +30,9 @@ export function useReviewBoard() {
       open: review.threads(frame.id).filter((thread) => !thread.resolved).length,
     })),
   );
-  const frame = computed(() => review.frames.find((entry) => entry.id === route.query["frame"]) ?? review.frames[0] ?? null);
+  const frame = computed(
+    () => review.frames.find((entry) => entry.id === route.query["frame"]) ?? review.frames[0] ?? null,
+  );
   /** The version first shown of the frame, kept while newer ones arrive. */
   const firstShown = ref<VersionId | null>(null);
   const version = computed(() => {
@@ -42,7 +44,11 @@ export function useReviewBoard() {
       newestOf(open)
     );
   });
-  watch(() => frame.value?.id, () => (firstShown.value = frame.value ? newestOf(frame.value).id : null), { immediate: true });
+  watch(
+    () => frame.value?.id,
+    () => (firstShown.value = frame.value ? newestOf(frame.value).id : null),
+    { immediate: true },
+  );
   watch(
     () => version.value?.id,
     () => {
@@ -54,9 +60,13 @@ export function useReviewBoard() {
   const allThreads = computed(() => (frame.value ? numbered(review.threads(frame.value.id)) : []));
   const onVersion = computed(() => allThreads.value.filter((entry) => entry.thread.version === version.value?.id));
   const pins = computed(() =>
-    onVersion.value.filter((entry) => showResolved.value || !entry.thread.resolved || entry.thread.id === selected.value),
+    onVersion.value.filter(
+      (entry) => showResolved.value || !entry.thread.resolved || entry.thread.id === selected.value,
+    ),
   );
-  const openElsewhere = computed(() => allThreads.value.filter((entry) => entry.thread.version !== version.value?.id && !entry.thread.resolved));
+  const openElsewhere = computed(() =>
+    allThreads.value.filter((entry) => entry.thread.version !== version.value?.id && !entry.thread.resolved),
+  );
   const decisions = computed(() => (version.value ? review.decisions(version.value.id) : []));
   const status = computed(() => statusOf(decisions.value));
 

@@ -35,10 +35,15 @@ export function useUploads(done: (frame: string, version: string) => void): Uplo
     const id = ++last;
     list.value = [...list.value, { id, name: file.name, percent: 0 }];
     const onProgress = (share: number): void => {
-      list.value = list.value.map((entry) => (entry.id === id ? { ...entry, percent: share < 1 ? share * 100 : null } : entry));
+      list.value = list.value.map((entry) =>
+        entry.id === id ? { ...entry, percent: share < 1 ? share * 100 : null } : entry,
+      );
     };
     try {
-      const created = await review.uploadFrame(file, frame ? { frame, onProgress } : { title: titleFromFile(file.name), onProgress });
+      const created = await review.uploadFrame(
+        file,
+        frame ? { frame, onProgress } : { title: titleFromFile(file.name), onProgress },
+      );
       done(created.frame, created.version);
     } catch (error) {
       notices.say(`${file.name}: ${error instanceof Error ? error.message : "the upload failed."}`, "error");

@@ -22,7 +22,9 @@ const KEPT = 48;
 
 /** The whole picture, centred, with a margin; never magnified beyond its own pixels. */
 export function fitted(box: Size, picture: Size): Viewport {
-  const scale = clampScale(Math.min((box.width - 2 * MARGIN) / picture.width, (box.height - 2 * MARGIN) / picture.height, 1));
+  const scale = clampScale(
+    Math.min((box.width - 2 * MARGIN) / picture.width, (box.height - 2 * MARGIN) / picture.height, 1),
+  );
   return { scale, x: (box.width - picture.width * scale) / 2, y: (box.height - picture.height * scale) / 2 };
 }
 

@@ -30,7 +30,8 @@ export const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
 };
 
 /** Whether the constraint's date is about the start. */
-export const isStartConstraint = (type: ConstraintType): boolean => type === "SNET" || type === "SNLT" || type === "MSO";
+export const isStartConstraint = (type: ConstraintType): boolean =>
+  type === "SNET" || type === "SNLT" || type === "MSO";
 
 /** "finish to start, 2d later", "start to start, 50% earlier". */
 export function dependencyWords(
@@ -39,7 +40,8 @@ export function dependencyWords(
 ): string {
   if (lag === 0) return DEPENDENCY_WORDS[type];
   const size = Math.abs(lag);
-  const amount = lagUnit === "percent" ? `${size}%` : formatDuration({ minutes: size, elapsed: lagUnit === "elapsed" }, settings);
+  const amount =
+    lagUnit === "percent" ? `${size}%` : formatDuration({ minutes: size, elapsed: lagUnit === "elapsed" }, settings);
   return `${DEPENDENCY_WORDS[type]}, ${amount} ${lag > 0 ? "later" : "earlier"}`;
 }
 

@@ -48,7 +48,13 @@ export function formatLag(lag: number, unit: LagUnit): { value: number; format: 
   return { value: Math.round(lag * 10), format: unit === "elapsed" ? 8 : 7 };
 }
 
-const PRIORITY_VALUES: Readonly<Record<Priority, number>> = { none: 500, low: 300, medium: 550, high: 700, urgent: 900 };
+const PRIORITY_VALUES: Readonly<Record<Priority, number>> = {
+  none: 500,
+  low: 300,
+  medium: 550,
+  high: 700,
+  urgent: 900,
+};
 
 /** 0 to 1000 for a priority; 500 is Project's "none in particular". */
 export function priorityValue(priority: Priority): number {

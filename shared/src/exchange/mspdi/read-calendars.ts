@@ -116,7 +116,8 @@ export function readCalendars(project: Element, projectUid: number, losses: Loss
   for (const calendar of elements(element(project, "Calendars"), "Calendar")) {
     const uid = number(calendar, "UID", NaN);
     if (Number.isNaN(uid)) continue;
-    if (byUid.has(uid)) losses.add("repeated calendars", "Two calendars have one UID; the first counts.", text(calendar, "Name"));
+    if (byUid.has(uid))
+      losses.add("repeated calendars", "Two calendars have one UID; the first counts.", text(calendar, "Name"));
     else {
       const base = number(calendar, "BaseCalendarUID", -1);
       const isBase = flag(calendar, "IsBaseCalendar");
@@ -130,7 +131,13 @@ export function readCalendars(project: Element, projectUid: number, losses: Loss
   const kept: { uid: number; base: number | null; calendar: Omit<Calendar, "base"> }[] = [];
   for (const [uid, { element: calendar, base }] of byUid) {
     const isDerived = base !== null;
-    const standsOn = isDerived ? (byUid.has(base) ? base : byUid.has(projectUid) && projectUid !== uid ? projectUid : null) : null;
+    const standsOn = isDerived
+      ? byUid.has(base)
+        ? base
+        : byUid.has(projectUid) && projectUid !== uid
+          ? projectUid
+          : null
+      : null;
     const days = elements(element(calendar, "WeekDays"), "WeekDay");
     const exceptions = exceptionsOf(calendar, losses);
     const workWeeks = workWeeksOf(calendar, losses);

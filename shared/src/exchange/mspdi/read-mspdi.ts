@@ -41,7 +41,10 @@ function earliestStart(project: Element): LocalDateTime | null {
 function settingsOf(project: Element, calendar: PlanSettings["calendar"]): PlanSettings {
   const start = dateTime(project, "StartDate") ?? earliestStart(project);
   if (start === null) {
-    throw new ExchangeError("no-start", "The file says neither when the project starts nor when any of its tasks does.");
+    throw new ExchangeError(
+      "no-start",
+      "The file says neither when the project starts nor when any of its tasks does.",
+    );
   }
   const minutesPerDay = number(project, "MinutesPerDay", 480);
   const currency = text(project, "CurrencyCode").trim();

@@ -30,23 +30,36 @@ function countResourceLosses(resource: Element, losses: LossCollector): void {
   if (text(resource, "Notes") !== "") losses.add("resource notes", "People carry no notes in a plan.", name);
   if (number(resource, "MaxUnits", 1) !== 1) losses.add("resource units", "A person counts as one.", name);
   losses.add("baselines", "Baselines of imported plans are not kept.", name, countOf(resource, "Baseline"));
-  losses.add("custom fields", "Only the fields of a task are taken over.", name, countOf(resource, "ExtendedAttribute"));
+  losses.add(
+    "custom fields",
+    "Only the fields of a task are taken over.",
+    name,
+    countOf(resource, "ExtendedAttribute"),
+  );
   const availability = countOf(element(resource, "AvailabilityPeriods"), "AvailabilityPeriod");
   losses.add("availability periods", "A person's availability is the calendar's.", name, availability);
 }
 
 function countAssignmentLosses(assignment: Element, losses: LossCollector): void {
-  if (number(assignment, "Units", 1) !== 1) losses.add("assignment units", "An assignment says who, not how much of them.");
+  if (number(assignment, "Units", 1) !== 1)
+    losses.add("assignment units", "An assignment says who, not how much of them.");
   const contour = number(assignment, "WorkContour", 0);
   const CONTOURED = 8;
   if (contour > 0 && contour < CONTOURED) losses.add("work contours", "Work is spread evenly over a task.");
   if (number(assignment, "Delay", 0) !== 0) losses.add("assignment delays", "Everybody starts when the task starts.");
-  if (/[1-9]/u.test(text(assignment, "OvertimeWork"))) losses.add("overtime", "A duration is working time; overtime doesn't shorten it.");
-  if (text(assignment, "Notes") !== "") losses.add("assignment notes", "Notes are kept on tasks.", text(assignment, "Notes"));
+  if (/[1-9]/u.test(text(assignment, "OvertimeWork")))
+    losses.add("overtime", "A duration is working time; overtime doesn't shorten it.");
+  if (text(assignment, "Notes") !== "")
+    losses.add("assignment notes", "Notes are kept on tasks.", text(assignment, "Notes"));
   const why = "Work day by day is not kept; dates are computed.";
   losses.add("timephased values", why, "", countOf(assignment, "TimephasedData"));
   losses.add("baselines", "Baselines of imported plans are not kept.", "", countOf(assignment, "Baseline"));
-  losses.add("custom fields", "Only the fields of a task are taken over.", "", countOf(assignment, "ExtendedAttribute"));
+  losses.add(
+    "custom fields",
+    "Only the fields of a task are taken over.",
+    "",
+    countOf(assignment, "ExtendedAttribute"),
+  );
 }
 
 /** Reads resources and assignments. A resource's calendar is dropped where it is the project's. */

@@ -50,12 +50,14 @@ function rowsOf(project: Element, losses: LossCollector, warnings: Warnings): Ro
     const uid = number(task, "UID", NaN);
     const level = number(task, "OutlineLevel", 1);
     if (uid === 0 && level <= 0) {
-      if (text(task, "Notes") !== "") losses.add("project notes", "A plan has notes on tasks only.", text(task, "Notes"));
+      if (text(task, "Notes") !== "")
+        losses.add("project notes", "A plan has notes on tasks only.", text(task, "Notes"));
       continue;
     }
     const id = claimId(Number.isNaN(uid) ? "t" : `t${uid}`, taken);
     if (Number.isNaN(uid)) warnings.add("task-without-uid", "tasks have no UID and can't be linked to", id);
-    else if (uids.has(uid)) warnings.add("repeated-uid", "tasks repeat the UID of another; links lead to the first", id);
+    else if (uids.has(uid))
+      warnings.add("repeated-uid", "tasks repeat the UID of another; links lead to the first", id);
     uids.add(uid);
     while (open.length > 0 && open.at(-1)!.level >= level) open.pop();
     rows.push({ id, uid, element: task, parent: open.at(-1)?.id ?? null });
@@ -103,7 +105,11 @@ function taskOf(row: Row, index: number, isSummary: boolean, context: Context): 
   const calendarUid = number(task, "CalendarUID", -1);
   const work = parseDuration(text(task, "Work"));
   const order = orderKeyAt(index);
-  countTaskLosses(task, { isSummary, durationMinutes, isExactPriority: priorityValue(priority) === number(task, "Priority", 500) }, losses);
+  countTaskLosses(
+    task,
+    { isSummary, durationMinutes, isExactPriority: priorityValue(priority) === number(task, "Priority", 500) },
+    losses,
+  );
   return createTaskRecord({
     id: row.id,
     title: name,

@@ -19,7 +19,12 @@ export function countTaskLosses(task: Element, facts: TaskFacts, losses: LossCol
   losses.add("baselines", "Baselines of imported plans are not kept.", name, baselines);
   losses.add("custom fields", "Only the fields of a task are taken over.", name, countOf(task, "ExtendedAttribute"));
   losses.add("custom fields", "Only the fields of a task are taken over.", name, countOf(task, "OutlineCode"));
-  losses.add("timephased values", "Work day by day is not kept; dates are computed.", name, countOf(task, "TimephasedData"));
+  losses.add(
+    "timephased values",
+    "Work day by day is not kept; dates are computed.",
+    name,
+    countOf(task, "TimephasedData"),
+  );
   if (text(task, "Hyperlink") !== "" || text(task, "HyperlinkAddress") !== "") {
     losses.add("hyperlinks", "A task has notes, but no link of its own.", text(task, "HyperlinkAddress") || name);
   }
@@ -32,7 +37,8 @@ export function countTaskLosses(task: Element, facts: TaskFacts, losses: LossCol
   if (flag(task, "IsSubproject") || text(task, "SubprojectName") !== "") {
     losses.add("inserted subprojects", "The other file was not given; the task stands for it.", name);
   }
-  if (flag(task, "ExternalTask")) losses.add("external tasks", "The task of another project is an ordinary task here.", name);
+  if (flag(task, "ExternalTask"))
+    losses.add("external tasks", "The task of another project is an ordinary task here.", name);
   if (facts.isSummary && flag(task, "Manual")) {
     losses.add("manually scheduled summary tasks", "The dates of a summary are those of its tasks.", name);
   }

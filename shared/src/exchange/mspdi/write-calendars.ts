@@ -58,7 +58,12 @@ function writePeriod(xml: XmlWriter, from: string, to: string): void {
   xml.close("TimePeriod");
 }
 
-function writeCalendar(xml: XmlWriter, uid: number, baseUid: number | null, calendar: Omit<Calendar, "id" | "base">): void {
+function writeCalendar(
+  xml: XmlWriter,
+  uid: number,
+  baseUid: number | null,
+  calendar: Omit<Calendar, "id" | "base">,
+): void {
   xml.open("Calendar");
   xml.value("UID", uid);
   xml.value("Name", calendar.name);
@@ -124,7 +129,12 @@ export function writeCalendars(xml: XmlWriter, plan: Plan): CalendarUids {
       continue;
     }
     const week = [null, null, null, null, null, null, null];
-    writeCalendar(xml, next, own ? uids.get(own.id)! : project, { name: person.name, week, exceptions: [], workWeeks: [] });
+    writeCalendar(xml, next, own ? uids.get(own.id)! : project, {
+      name: person.name,
+      week,
+      exceptions: [],
+      workWeeks: [],
+    });
     ofPerson.set(person.id, next++);
   }
   xml.close("Calendars");

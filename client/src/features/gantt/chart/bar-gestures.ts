@@ -34,7 +34,11 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
   let longPress = 0;
   let lastX = 0;
   let lastY = 0;
-  const edge = createEdgeScroll(scroller, () => chart.chart.tableWidth(), () => update());
+  const edge = createEdgeScroll(
+    scroller,
+    () => chart.chart.tableWidth(),
+    () => update(),
+  );
 
   const barOf = (target: EventTarget | null): WindowedBar | undefined => {
     const group = target instanceof Element ? target.closest(".bar-wrapper") : null;
@@ -158,7 +162,11 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
   const click = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const link = event.target.closest(".link-hit")?.getAttribute("data-link");
-    if (link) return listeners.openLink(link as Parameters<GanttListeners["openLink"]>[0], { x: event.clientX, y: event.clientY });
+    if (link)
+      return listeners.openLink(link as Parameters<GanttListeners["openLink"]>[0], {
+        x: event.clientX,
+        y: event.clientY,
+      });
     const row = barOf(event.target)?.task.row;
     if (row) listeners.select(row.id, { shiftKey: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
   };
@@ -204,7 +212,8 @@ function changeOf(chart: WindowedGantt, row: ChartRow, gesture: BarGesture, pixe
   const delta = snapDelta(chart.zoom, chart.map.toSpan(pixels));
   const shortest = Math.min(chart.zoom.snapMinutes, finish - start);
   if (gesture === "move") return { gesture, row, start: start + delta, finish: finish + delta, percent };
-  if (gesture === "resize-start") return { gesture, row, start: Math.min(start + delta, finish - shortest), finish, percent };
+  if (gesture === "resize-start")
+    return { gesture, row, start: Math.min(start + delta, finish - shortest), finish, percent };
   return { gesture, row, start, finish: Math.max(finish + delta, start + shortest), percent };
 }
 

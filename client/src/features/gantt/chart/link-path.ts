@@ -37,7 +37,11 @@ function dropPath(from: BarBox, to: BarBox): string {
   const x = Math.max(to.left + Math.min(6, (to.right - to.left) / 2), from.right + 3);
   const down = Math.sign(to.y - from.y) || 1;
   const tip = to.y - down * BAR_HALF;
-  const line = roundedPath([[from.right, from.y], [x, from.y], [x, tip]]);
+  const line = roundedPath([
+    [from.right, from.y],
+    [x, from.y],
+    [x, tip],
+  ]);
   return `${line} M${x - HEAD} ${tip - down * HEAD} L${x} ${tip} L${x + HEAD} ${tip - down * HEAD}`;
 }
 

@@ -23,7 +23,18 @@ export interface BarTask extends FrappeTask {
 /** An empty slot for frappe: a numeric id, no links, dates that are replaced before anything is seen. */
 export function createBarTask(slot: number): BarTask {
   const moment = new Date(0);
-  return { id: String(slot), name: "", start: "", end: "", progress: 0, dependencies: [], _index: 0, _start: moment, _end: moment, row: null };
+  return {
+    id: String(slot),
+    name: "",
+    start: "",
+    end: "",
+    progress: 0,
+    dependencies: [],
+    _index: 0,
+    _start: moment,
+    _end: moment,
+    row: null,
+  };
 }
 
 export type WindowedBar = InstanceType<ReturnType<typeof createBarClass>>;
@@ -119,7 +130,10 @@ export function createBarClass(Base: typeof Bar) {
     override update_handle_position(): void {
       const { left, right, y } = this.box();
       const [start, finish] = this.handles as [SVGElement, SVGElement];
-      for (const [handle, x] of [[start, left + 2], [finish, right - HANDLE - 2]] as const) {
+      for (const [handle, x] of [
+        [start, left + 2],
+        [finish, right - HANDLE - 2],
+      ] as const) {
         setAttribute(handle, "x", x);
         setAttribute(handle, "y", this.y + 6);
         setAttribute(handle, "height", this.height - 12);
@@ -207,7 +221,10 @@ export function createBarClass(Base: typeof Bar) {
     flash(color: string): void {
       this.flashing?.cancel();
       const target = this.task.row?.shape === "task" ? this.$bar : this.shape;
-      const glow = [{ stroke: color, strokeWidth: "4px" }, { stroke: color, strokeWidth: "0px" }];
+      const glow = [
+        { stroke: color, strokeWidth: "4px" },
+        { stroke: color, strokeWidth: "0px" },
+      ];
       this.flashing = target.animate(glow, { duration: 600, easing: "ease-out" });
     }
   };

@@ -21,12 +21,60 @@ const DAY = 1440;
 
 /** Finest first. */
 export const ZOOMS: readonly Zoom[] = [
-  { name: "hour", label: "Hours", pixelsPerDay: 960, leastPixelsPerDay: 960, snapMinutes: 15, upper: "day", lower: "hour" },
-  { name: "day", label: "Days", pixelsPerDay: 40, leastPixelsPerDay: 22, snapMinutes: DAY, upper: "month", lower: "day" },
-  { name: "week", label: "Weeks", pixelsPerDay: 14, leastPixelsPerDay: 7, snapMinutes: DAY, upper: "month", lower: "week" },
-  { name: "month", label: "Months", pixelsPerDay: 4, leastPixelsPerDay: 1.1, snapMinutes: DAY, upper: "year", lower: "month" },
-  { name: "quarter", label: "Quarters", pixelsPerDay: 1.25, leastPixelsPerDay: 0.35, snapMinutes: 7 * DAY, upper: "year", lower: "quarter" },
-  { name: "year", label: "Years", pixelsPerDay: 0.25, leastPixelsPerDay: 0.1, snapMinutes: 7 * DAY, upper: "decade", lower: "year" },
+  {
+    name: "hour",
+    label: "Hours",
+    pixelsPerDay: 960,
+    leastPixelsPerDay: 960,
+    snapMinutes: 15,
+    upper: "day",
+    lower: "hour",
+  },
+  {
+    name: "day",
+    label: "Days",
+    pixelsPerDay: 40,
+    leastPixelsPerDay: 22,
+    snapMinutes: DAY,
+    upper: "month",
+    lower: "day",
+  },
+  {
+    name: "week",
+    label: "Weeks",
+    pixelsPerDay: 14,
+    leastPixelsPerDay: 7,
+    snapMinutes: DAY,
+    upper: "month",
+    lower: "week",
+  },
+  {
+    name: "month",
+    label: "Months",
+    pixelsPerDay: 4,
+    leastPixelsPerDay: 1.1,
+    snapMinutes: DAY,
+    upper: "year",
+    lower: "month",
+  },
+  {
+    name: "quarter",
+    label: "Quarters",
+    pixelsPerDay: 1.25,
+    leastPixelsPerDay: 0.35,
+    snapMinutes: 7 * DAY,
+    upper: "year",
+    lower: "quarter",
+  },
+  {
+    name: "year",
+    label: "Years",
+    pixelsPerDay: 0.25,
+    leastPixelsPerDay: 0.1,
+    snapMinutes: 7 * DAY,
+    upper: "decade",
+    lower: "year",
+  },
 ];
 
 /** The zoom called `name`. */

@@ -1,0 +1,82 @@
+// The dependencies of a plan as numbers, and which of them can count at all. A link to a task that
+// doesn't exist, to the task itself, or between a summary and what is inside it says nothing about
+// dates: it is left out here and reported (S18). Links of tasks that are not scheduled go with them.
+
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { DependencyType, LagUnit, Plan } from "../model/plan.ts";
+import { secondsOf } from "./instant.ts";
+import type { Tree } from "./tree.ts";
+import { isInside } from "./tree.ts";
+
+export const FS = 0;
+export const SS = 1;
+export const FF = 2;
+export const SF = 3;
+const TYPE_CODES: Readonly<Record<DependencyType, number>> = { FS, SS, FF, SF };
+
+export const WORKING = 0;
+export const ELAPSED = 1;
+export const PERCENT = 2;
+const LAG_CODES: Readonly<Record<LagUnit, number>> = { working: WORKING, elapsed: ELAPSED, percent: PERCENT };
+
+export interface Links {
+  readonly count: number;
+  readonly predecessor: Int32Array;
+  readonly successor: Int32Array;
+  readonly type: Uint8Array;
+  /** Seconds, or per cent when the unit is PERCENT. */
+  readonly lag: Float64Array;
+  readonly lagUnit: Uint8Array;
+}
+
+function structuralReport(code: string, message: string, ids: readonly string[]): Diagnostic[] {
+  return ids.length === 0 ? [] : [{ code, message, ids: Array.from(new Set(ids)).sort() }];
+}
+
+/** Numbers the links between scheduled tasks. The arrays are as long as the plan has dependencies; `count` says how many are filled. */
+export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics: Diagnostic[] } {
+  const total = plan.dependencies.size;
+  const links = {
+    count: 0,
+    predecessor: new Int32Array(total),
+    successor: new Int32Array(total),
+    type: new Uint8Array(total),
+    lag: new Float64Array(total),
+    lagUnit: new Uint8Array(total),
+  };
+  const nowhere: string[] = [];
+  const self: string[] = [];
+  const ownSummary: string[] = [];
+  for (const link of plan.dependencies.values()) {
+    const from = tree.indexOf(link.predecessor);
+    const to = tree.indexOf(link.successor);
+    if (from < 0 || to < 0) {
+      if (!plan.tasks.has(link.predecessor) || !plan.tasks.has(link.successor)) nowhere.push(link.id);
+      continue;
+    }
+    if (from === to) {
+      self.push(link.predecessor);
+      continue;
+    }
+    if (isInside(tree, from, to) || isInside(tree, to, from)) {
+      ownSummary.push(link.predecessor, link.successor);
+      continue;
+    }
+    const at = links.count++;
+    links.predecessor[at] = from;
+    links.successor[at] = to;
+    links.type[at] = TYPE_CODES[link.type];
+    links.lagUnit[at] = LAG_CODES[link.lagUnit];
+    links.lag[at] = link.lagUnit === "percent" ? (Number.isFinite(link.lag) ? link.lag : 0) : secondsOf(link.lag);
+  }
+  const diagnostics = [
+    ...structuralReport("link-to-nowhere", "Dependencies on tasks that do not exist were passed over.", nowhere),
+    ...structuralReport("link-to-self", "Dependencies of a task on itself were passed over.", self),
+    ...structuralReport(
+      "link-to-own-summary",
+      "Dependencies between a summary task and a task inside it were passed over.",
+      ownSummary,
+    ),
+  ];
+  return { links, diagnostics };
+}
