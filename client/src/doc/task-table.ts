@@ -36,6 +36,8 @@ const UNSCHEDULED: ReadonlySet<keyof Task> = new Set([
   "cardOrder",
   "labels",
   "priority",
+  "blocked",
+  "cover",
   "checklist",
   "estimateMinutes",
 ]);

@@ -17,10 +17,10 @@ import { COLUMN_FIELDS } from "./record-fields.ts";
 import { freeId, recordOf, writeFields, writeRecord } from "./roots.ts";
 
 /** What `setColumn` sets. */
-export type ColumnDetails = Pick<Column, "name" | "wipLimit" | "countsAsDone">;
+export type ColumnDetails = Pick<Column, "name" | "wipLimit" | "color" | "countsAsDone">;
 
-const { name, wipLimit, countsAsDone } = COLUMN_FIELDS;
-const SETTABLE: FieldTable<ColumnDetails> = { name, wipLimit, countsAsDone };
+const { name, wipLimit, color, countsAsDone } = COLUMN_FIELDS;
+const SETTABLE: FieldTable<ColumnDetails> = { name, wipLimit, color, countsAsDone };
 
 export type NewColumnAt = Partial<ColumnDetails> &
   Pick<Column, "name"> &

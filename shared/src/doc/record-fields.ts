@@ -1,7 +1,7 @@
 // The fields of every record but the task: what each may hold, its default, how a mutator checks it.
 
 import { DEPENDENCY_TYPES, LABEL_COLORS, LAG_UNITS } from "../model/plan.ts";
-import type { Calendar, Column, Dependency, Label, Person, PlanSettings } from "../model/plan.ts";
+import type { Calendar, Column, Dependency, Label, LabelColor, Person, PlanSettings } from "../model/plan.ts";
 import type { CalendarId } from "../model/ids.ts";
 import type { LocalDateTime } from "../model/time.ts";
 import { createField } from "./fields.ts";
@@ -33,6 +33,7 @@ export const COLUMN_FIELDS: FieldTable<Omit<Column, "id">> = {
   name: createField("the name of the column", "", nameUpTo, givenName),
   order: orderField,
   wipLimit: createField<number | null>("the WIP limit", null, orNull(integerWithin(1, 1_000_000))),
+  color: createField<LabelColor | null>("the color of the column", null, orNull(oneOf(LABEL_COLORS))),
   countsAsDone: createField("whether the column counts as done", false, booleanOf),
   archived: createField("whether the column is archived", false, booleanOf),
 };

@@ -7,14 +7,22 @@ import type { CommentId, DecisionId, FrameId, TaskId, ThreadId, VersionId } from
 import { createField } from "./fields.ts";
 import type { FieldTable } from "./fields.ts";
 import { orderField } from "./task-fields.ts";
-import { booleanOf, idOf, integerWithin, isPlainObject, isUsableId, LIMITS, numberWithin, oneOf } from "./values.ts";
+import {
+  booleanOf,
+  hashOf,
+  idOf,
+  integerWithin,
+  isPlainObject,
+  isUsableId,
+  LIMITS,
+  numberWithin,
+  oneOf,
+} from "./values.ts";
 import { orNull, ownValue, textUpTo, textWithin } from "./values.ts";
 import type { Check } from "./values.ts";
 
 const LAST_MOMENT = 8.64e15;
 export const momentOf = integerWithin(0, LAST_MOMENT);
-export const hashOf: Check<string> = (value) =>
-  typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? value : undefined;
 export const shareOf = numberWithin(0, 1);
 export const pageOf = integerWithin(1, 1_000_000);
 export const outcomeOf = oneOf(DECISION_OUTCOMES);

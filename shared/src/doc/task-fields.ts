@@ -2,7 +2,7 @@
 // checks it. Assignees, labels and the checklist are flattened keys (see read-task); the constraint
 // is one value of two halves, so that two people never make a mix of their dates and types.
 
-import { CONSTRAINT_TYPES, PRIORITIES, TASK_KINDS } from "../model/plan.ts";
+import { CONSTRAINT_TYPES, LABEL_COLORS, PRIORITIES, TASK_KINDS } from "../model/plan.ts";
 import type { ConstraintType, Task } from "../model/plan.ts";
 import type { CalendarId, ColumnId, TaskId } from "../model/ids.ts";
 import type { LocalDateTime } from "../model/time.ts";
@@ -10,8 +10,19 @@ import { EditRefused } from "./edit-refused.ts";
 import { createField } from "./fields.ts";
 import type { FieldTable } from "./fields.ts";
 import { isOrderKey } from "./order-keys.ts";
-import { booleanOf, dateTimeOf, idOf, isPlainObject, LIMITS, numberWithin, oneOf, orNull, ownValue } from "./values.ts";
-import { textUpTo } from "./values.ts";
+import {
+  booleanOf,
+  dateTimeOf,
+  hashOf,
+  idOf,
+  isPlainObject,
+  LIMITS,
+  numberWithin,
+  oneOf,
+  orNull,
+  ownValue,
+} from "./values.ts";
+import { textUpTo, textWithin } from "./values.ts";
 
 /** Where a record without a usable order key goes: after nearly everything. */
 export const LAST_ORDER = "z";
@@ -19,6 +30,8 @@ export const LAST_ORDER = "z";
 export const DEFAULT_DURATION_MINUTES = 480;
 
 const orderOf = (value: unknown) => (isOrderKey(value) ? value : undefined);
+const colorOf = oneOf(LABEL_COLORS);
+const coverOf = (value: unknown) => colorOf(value) ?? hashOf(value);
 const minutesOf = numberWithin(0, LIMITS.minutes);
 
 function acceptTitle(value: unknown): string | undefined {
@@ -54,6 +67,8 @@ export type TaskDetails = Pick<
   | "manual"
   | "manualStart"
   | "priority"
+  | "blocked"
+  | "cover"
   | "estimateMinutes"
   | "calendar"
   | "ignoreResourceCalendars"
@@ -75,6 +90,13 @@ export const DETAIL_FIELDS: FieldTable<TaskDetails> = {
   manual: createField("whether the task is scheduled by hand", false, booleanOf),
   manualStart: dateField("the start set by hand"),
   priority: createField("the priority", "none", oneOf(PRIORITIES)),
+  blocked: createField<string | null>(
+    "why the task is blocked",
+    null,
+    orNull(textUpTo(LIMITS.name)),
+    orNull(textWithin(LIMITS.name)),
+  ),
+  cover: createField<string | null>("the cover of the card", null, orNull(coverOf)),
   estimateMinutes: createField<number | null>("the estimate", null, orNull(minutesOf)),
   calendar: createField<CalendarId | null>("the task calendar", null, orNull(idOf<CalendarId>)),
   ignoreResourceCalendars: createField("whether resource calendars are ignored", false, booleanOf),

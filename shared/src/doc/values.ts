@@ -81,6 +81,10 @@ export const dateOf: Check<LocalDate> = (value) => {
   return days === null ? undefined : formatLocalDate(days);
 };
 
+/** A sha256 as 64 hex digits. */
+export const hashOf: Check<string> = (value) =>
+  typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? value : undefined;
+
 /** A BCP 47 tag in its canonical form. */
 export const localeOf: Check<string> = (value) => {
   if (typeof value !== "string" || value.length > 60) return undefined;

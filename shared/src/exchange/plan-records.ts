@@ -36,6 +36,8 @@ export function createTaskRecord(fields: Partial<Task> & Pick<Task, "id" | "titl
     assignees: [],
     labels: [],
     priority: "none",
+    blocked: null,
+    cover: null,
     checklist: [],
     estimateMinutes: null,
     calendar: null,
@@ -49,7 +51,7 @@ export function createTaskRecord(fields: Partial<Task> & Pick<Task, "id" | "titl
 
 /** A column without a limit. */
 export function createColumnRecord(id: string, name: string, order: string, countsAsDone: boolean): Column {
-  return { id: id as ColumnId, name, order, wipLimit: null, countsAsDone, archived: false };
+  return { id: id as ColumnId, name, order, wipLimit: null, color: null, countsAsDone, archived: false };
 }
 
 /** Settings of an imported plan that starts on `day` at 08:00. */

@@ -67,6 +67,10 @@ export interface Task {
   /** Sorted by id. */
   readonly labels: readonly LabelId[];
   readonly priority: Priority;
+  /** Why work on it can't go on ("" when nobody said why), or null while it can. */
+  readonly blocked: string | null;
+  /** What the card shows on top: a label colour, or the sha256 (64 hex digits) of a picture among the project's prototypes. */
+  readonly cover: string | null;
   /** In order. */
   readonly checklist: readonly ChecklistItem[];
   /** Estimated effort in minutes of work, or null when nobody estimated. */
@@ -97,6 +101,8 @@ export interface Column {
   readonly order: string;
   /** At most so many cards, or null. */
   readonly wipLimit: number | null;
+  /** The hue of the column's head, or null for the neutral one. */
+  readonly color: LabelColor | null;
   readonly countsAsDone: boolean;
   readonly archived: boolean;
 }

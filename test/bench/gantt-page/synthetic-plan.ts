@@ -36,6 +36,8 @@ export function syntheticPlan(taskCount: number, linkCount: number): Plan {
       assignees: [],
       labels: [],
       priority: "none",
+      blocked: null,
+      cover: null,
       checklist: [],
       estimateMinutes: null,
       calendar: null,
@@ -79,7 +81,15 @@ export function syntheticPlan(taskCount: number, linkCount: number): Plan {
     columns: new Map([
       [
         "todo" as ColumnId,
-        { id: "todo" as ColumnId, name: "To do", order: "a0", wipLimit: null, countsAsDone: false, archived: false },
+        {
+          id: "todo" as ColumnId,
+          name: "To do",
+          order: "a0",
+          wipLimit: null,
+          color: null,
+          countsAsDone: false,
+          archived: false,
+        },
       ],
     ]),
     calendars: new Map(),

@@ -48,6 +48,8 @@ export function largePlan(count = 10_000): Plan {
       assignees: [`person-${i % 20}` as PersonId],
       labels: i % 3 === 0 ? [label] : [],
       priority: i % 5 === 0 ? "high" : "none",
+      blocked: null,
+      cover: null,
       checklist: [],
       estimateMinutes: 480,
       calendar: null,

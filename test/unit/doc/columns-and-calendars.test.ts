@@ -31,8 +31,10 @@ describe("columns", () => {
     const [, doing] = columnIds(doc) as [ColumnId, ColumnId];
     setColumn(doc, doing, { name: "Doing 🔨", wipLimit: 3, countsAsDone: true });
     expect(readPlan(doc).plan.columns.get(doing)).toMatchObject({ name: "Doing 🔨", wipLimit: 3, countsAsDone: true });
-    setColumn(doc, doing, { wipLimit: null });
-    expect(readPlan(doc).plan.columns.get(doing)?.wipLimit).toBeNull();
+    setColumn(doc, doing, { wipLimit: null, color: "teal" });
+    expect(readPlan(doc).plan.columns.get(doing)).toMatchObject({ wipLimit: null, color: "teal" });
+    setColumn(doc, doing, { color: null });
+    expect(readPlan(doc).plan.columns.get(doing)?.color).toBeNull();
   });
 
   test("D18 a nameless column, a limit of none, and archiving the last column are refused", () => {
@@ -42,6 +44,7 @@ describe("columns", () => {
     expectRefusal(doc, "last-column", () => archiveColumn(doc, two));
     expectRefusal(doc, "bad-value", () => addColumn(doc, { name: "" }));
     expectRefusal(doc, "bad-value", () => setColumn(doc, two, { wipLimit: 0 }));
+    expectRefusal(doc, "bad-value", () => setColumn(doc, two, { color: "mauve" as never }));
     expectRefusal(doc, "unknown-column", () => setColumn(doc, "gone" as ColumnId, { name: "x" }));
     restoreColumn(doc, one);
     expect(readPlan(doc).plan.columns.get(one)?.archived).toBe(false);

@@ -39,6 +39,8 @@ const BLANK: Omit<Task, "id" | "title"> = {
   assignees: [],
   labels: [],
   priority: "none",
+  blocked: null,
+  cover: null,
   checklist: [],
   estimateMinutes: null,
   calendar: null,
@@ -78,6 +80,8 @@ function createFullPlan(): Plan {
       assignees: [ana],
       labels: [red],
       priority: "urgent",
+      blocked: "waiting for the key",
+      cover: "ab".repeat(32),
       checklist: [{ id: "i" as ChecklistItemId, text: "sand", done: true, order: "V" }],
       estimateMinutes: 0.5,
       calendar: night,
@@ -117,7 +121,15 @@ function createFullPlan(): Plan {
     columns: new Map([
       [
         "todo" as ColumnId,
-        { id: "todo" as ColumnId, name: "To do", order: "V", wipLimit: 2, countsAsDone: true, archived: false },
+        {
+          id: "todo" as ColumnId,
+          name: "To do",
+          order: "V",
+          wipLimit: 2,
+          color: "teal",
+          countsAsDone: true,
+          archived: false,
+        },
       ],
     ]),
     calendars: new Map([

@@ -78,6 +78,7 @@ test("D7 mending gives the same tasks and diagnostics in whatever order tasks an
               name: id,
               order: id,
               wipLimit: null,
+              color: null,
               countsAsDone: false,
               archived: archived && id === "x",
             }) as Column,

@@ -171,6 +171,8 @@ describe("setting", () => {
   test.each<[string, string, object]>([
     ["a title of blanks", "empty-title", { title: "" }],
     ["101 per cent", "bad-value", { percentComplete: 101 }],
+    ["too long a reason for being blocked", "bad-value", { blocked: "x".repeat(1001) }],
+    ["a cover that is neither colour nor picture", "bad-value", { cover: "/etc/passwd" }],
     ["no number", "bad-value", { durationMinutes: NaN }],
     ["a parent", "bad-value", { parent: "b" }],
     ["a field called __proto__", "bad-value", JSON.parse('{"__proto__": 1}')],

@@ -38,6 +38,16 @@ test("unknown fields are left out", () => {
   expect(parseEntenteJson(text).plan).toEqual(sample);
 });
 
+test("a file from before colours of columns, covers and blocked marks reads as having none", () => {
+  const text = changed((file) => {
+    for (const task of file.plan.tasks) for (const field of ["blocked", "cover"]) delete task[field];
+    for (const column of file.plan.columns) delete column.color;
+  });
+  const { plan } = parseEntenteJson(text);
+  expect([...plan.tasks.values()].every(({ blocked, cover }) => blocked === null && cover === null)).toBe(true);
+  expect([...plan.columns.values()].every(({ color }) => color === null)).toBe(true);
+});
+
 test("a newer version is refused by name", () => {
   expect(refusal(() => parseEntenteJson(changed((file) => (file.version = 2)))).code).toBe("newer-version");
 });

@@ -86,6 +86,8 @@ export const plans: fc.Arbitrary<Plan> = fc
         assignees: fc.array(fc.nat(), { maxLength: 3 }),
         labels: fc.array(fc.nat(), { maxLength: 3 }),
         priority: fc.constantFrom(...PRIORITIES),
+        blocked: maybe(fc.oneof(fc.constant(""), title)),
+        cover: maybe(fc.constantFrom(...LABEL_COLORS, "0f".repeat(32))),
         checklist: fc.array(fc.record({ text: title, done: fc.boolean() }), { maxLength: 3 }),
         estimate: maybe(fc.nat(5000)),
         notes: maybe(title),
@@ -110,6 +112,7 @@ export const plans: fc.Arbitrary<Plan> = fc
       name,
       order: orderKeyAt(i),
       wipLimit: null,
+      color: i % 2 === 0 ? null : (LABEL_COLORS[i % 10] ?? null),
       countsAsDone: false,
       archived: false,
     }));
@@ -155,6 +158,8 @@ export const plans: fc.Arbitrary<Plan> = fc
           assignees: ids(people, task.assignees),
           labels: ids(labels, task.labels),
           priority: task.priority,
+          blocked: task.blocked,
+          cover: task.cover,
           checklist: task.checklist.map((item, n) => ({
             id: `i${n + 1}` as ChecklistItemId,
             order: orderKeyAt(n),

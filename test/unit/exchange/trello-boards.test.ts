@@ -92,7 +92,7 @@ describeWithData("a board of 682 cards", () => {
     const { losses } = board();
     expect(lost(losses, "attachments")).toBe(56);
     expect(lost(losses, "activity entries")).toBe(960);
-    expect(lost(losses, "covers")).toBe(26);
+    expect(lost(losses, "pictures on covers")).toBe(26);
     // The export holds 40 comments, the badges of the cards count more.
     expect(lost(losses, "comments")).toBeGreaterThanOrEqual(40);
     expect(losses.find((loss) => loss.what === "comments")?.examples).toHaveLength(3);

@@ -134,7 +134,7 @@ test("votes, custom fields, Power-Ups, stickers, places and reminders are named 
         pluginData: [{}],
         stickers: [{}],
         address: "Here 1",
-        cover: { color: "red" },
+        cover: { color: "red", idAttachment: "f" },
         due: "2024-01-01T00:00:00.000Z",
         dueReminder: 60,
       },
@@ -147,7 +147,7 @@ test("votes, custom fields, Power-Ups, stickers, places and reminders are named 
     "Power-Up data",
     "stickers",
     "places",
-    "covers",
+    "pictures on covers",
     "reminders",
   ];
   expect(counts.map((what) => lost(losses, what))).toEqual([2, 1, 1, 2, 1, 1, 1, 1]);
@@ -197,4 +197,21 @@ test.each([
   ['{"lists":[],"cards":[{"name":"x"}]}', "not-trello"],
 ])("the text %j is refused as %s", (text, code) => {
   expect(refusal(() => parseTrello(text)).code).toBe(code);
+});
+
+test("the colours of covers and lists are taken over, the nearest where there is no such shade", () => {
+  const { plan, tasks, losses } = read({
+    lists: [
+      { id: "a", name: "To do", pos: 1, color: "sky" },
+      { id: "b", name: "Doing", pos: 2, color: null },
+    ],
+    cards: [
+      { id: "1", name: "plain", idList: "a", cover: { color: null } },
+      { id: "2", name: "red", idList: "a", cover: { color: "red" } },
+      { id: "3", name: "lime", idList: "b", cover: { color: "lime_dark" } },
+    ],
+  });
+  expect(tasks.map((task) => task.cover)).toEqual([null, "red", "green"]);
+  expect([...plan.columns.values()].map((column) => column.color)).toEqual(["teal", null]);
+  expect(["shades of covers", "shades of lists"].map((what) => lost(losses, what))).toEqual([1, 1]);
 });

@@ -16,6 +16,8 @@ export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
       losses.add("levelling delays", "They belong to one run of levelling.", task.title);
     if (!task.manual && task.manualStart !== null)
       losses.add("unused manual starts", "The task is not manually scheduled.", task.title);
+    if (task.blocked !== null) losses.add("blocked marks", "A table of tasks has no place for them.", task.title);
+    if (task.cover !== null) losses.add("covers", "A table of tasks has no place for them.", task.title);
     for (const item of task.checklist) {
       if (/[\r\n]/u.test(item.text))
         losses.add("line breaks in checklist items", "The export has one item per line.", item.text);
@@ -23,6 +25,7 @@ export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
   }
   for (const column of plan.columns.values()) {
     if (column.wipLimit !== null) losses.add("WIP limits", "A table of tasks has no place for them.", column.name);
+    if (column.color !== null) losses.add("colours of columns", "A table of tasks has no place for them.", column.name);
     if (column.archived) losses.add("archived state of columns", "A table of tasks has no place for it.", column.name);
     if (column.countsAsDone !== isDoneName(column.name)) {
       losses.add("columns that count as done", "The table holds a column's name only.", column.name);

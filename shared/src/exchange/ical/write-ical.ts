@@ -82,6 +82,8 @@ function tellTaskLosses(task: Task, losses: LossCollector): void {
   }
   if (task.checklist.length > 0)
     losses.add("checklist items", "A calendar has no checklists.", task.title, task.checklist.length);
+  if (task.blocked !== null) losses.add("blocked marks", "A calendar has no such mark.", task.title);
+  if (task.cover !== null) losses.add("covers", "A calendar has no cards.", task.title);
   if (task.constraint !== "ASAP") losses.add("constraints", "A calendar holds the computed dates only.", task.title);
   if (task.estimateMinutes !== null) losses.add("estimates", "A calendar holds the computed dates only.", task.title);
 }

@@ -56,6 +56,9 @@ const task = {
   assignees: z.array(id),
   labels: z.array(id),
   priority: z.enum(PRIORITIES),
+  // Files from before these fields were have none of them.
+  blocked: text.nullable().default(null),
+  cover: text.nullable().default(null),
   checklist: z.array(z.object(checklistItem)),
   estimateMinutes: amount.nullable(),
   calendar: id.nullable(),
@@ -79,6 +82,7 @@ const column = {
   name,
   order,
   wipLimit: z.number().nullable(),
+  color: z.enum(LABEL_COLORS).nullable().default(null),
   countsAsDone: z.boolean(),
   archived: z.boolean(),
 } satisfies Shape<Column>;

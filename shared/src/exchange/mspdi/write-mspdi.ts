@@ -27,6 +27,8 @@ function countLosses(plan: Plan, isWritten: (id: TaskId) => boolean, losses: Los
     for (const id of task.labels) {
       losses.add("labels", "Microsoft Project has no labels.", plan.labels.get(id)?.name ?? "");
     }
+    if (task.blocked !== null) losses.add("blocked marks", "Microsoft Project has no such mark.", task.title);
+    if (task.cover !== null) losses.add("covers", "Microsoft Project has no cards.", task.title);
     if (!Number.isInteger(task.percentComplete)) {
       losses.add("fractions of a per cent", "Microsoft Project counts whole per cents.", task.title);
     }

@@ -8,12 +8,13 @@ import { parseLocalDateTime } from "../../model/time.ts";
 import type { LossCollector } from "../loss.ts";
 import { orderKeyAt } from "../order-sequence.ts";
 import { ASSUMED_DURATION_MINUTES, claimId, createColumnRecord, createTaskRecord } from "../plan-records.ts";
-import { asList, asText } from "../untrusted.ts";
+import { asList, asRecord, asText } from "../untrusted.ts";
 import type { Warnings } from "../warnings.ts";
 import { workingMinutesBetween } from "../working-span.ts";
 import { byPosition, type TrelloBoard } from "./board.ts";
 import { checklistItems, checklistsByCard } from "./checklists.ts";
 import { wallTimeOf } from "./dates.ts";
+import { nearestColor } from "./label-colors.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -61,6 +62,7 @@ export function readCards(
             warnings.add("unknown-label", "Labels on cards are none of the board's", id),
           ),
           checklist: checklistItems(checklists.get(key) ?? [], losses),
+          cover: readCover(card, losses),
           archived: card.closed === true || column.archived,
         }),
       );
@@ -132,6 +134,20 @@ function readDates(
     deadline,
     durationMinutes: isSpan ? span : ASSUMED_DURATION_MINUTES,
   };
+}
+
+/** A cover's colour; a picture stays on Trello and is told by `left-behind`. */
+function readCover(card: Fields, losses: LossCollector): Task["cover"] {
+  const written = asText(asRecord(card.cover).color);
+  if (written === "") return null;
+  const { color, exact } = nearestColor(written);
+  if (!exact)
+    losses.add(
+      "shades of covers",
+      "Covers have ten colours; the nearest was taken.",
+      `${asText(card.name)} (${written})`,
+    );
+  return color;
 }
 
 function resolve<T extends string>(ids: unknown, records: ReadonlyMap<string, { id: T }>, onUnknown: () => void): T[] {

@@ -58,13 +58,8 @@ function tellCard(card: Fields, losses: LossCollector): void {
     );
   }
   const cover = asRecord(card.cover);
-  if (
-    asText(cover.color) ||
-    asText(cover.idAttachment) ||
-    asText(cover.idUploadedBackground) ||
-    asText(card.idAttachmentCover)
-  ) {
-    losses.add("covers", "A card shows no picture.", name);
+  if (asText(cover.idAttachment) || asText(cover.idUploadedBackground) || asText(card.idAttachmentCover)) {
+    losses.add("pictures on covers", "Pictures stay on Trello; a cover's colour was taken over.", name);
   }
   const votes = Math.max(asList(card.idMembersVoted).length, asNumber(asRecord(card.badges).votes, 0));
   if (votes > 0) losses.add("votes", "Tasks have no votes.", name, votes);

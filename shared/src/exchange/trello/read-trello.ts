@@ -5,7 +5,7 @@
 
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { ColumnId, LabelId, PersonId } from "../../model/ids.ts";
-import type { Column, Label, Person, Plan } from "../../model/plan.ts";
+import type { Column, Label, LabelColor, Person, Plan } from "../../model/plan.ts";
 import type { LocalDate } from "../../model/time.ts";
 import { createLossCollector, type Loss, type LossCollector } from "../loss.ts";
 import { orderKeyAt } from "../order-sequence.ts";
@@ -75,12 +75,22 @@ function readColumns(board: TrelloBoard, losses: LossCollector, warnings: Warnin
       name,
       order: orderKeyAt(columns.size),
       wipLimit: limit >= 1 ? Math.floor(limit) : null,
+      color: readListColor(asText(list.color), name, losses),
       countsAsDone: isDoneName(name),
       archived: list.closed === true,
     });
     if (list.subscribed === true) losses.add("watched lists", "Watching is each person's own and starts anew.", name);
   }
   return columns;
+}
+
+/** Null for a list without a colour. */
+function readListColor(trelloColor: string, name: string, losses: LossCollector): LabelColor | null {
+  if (trelloColor === "") return null;
+  const { color, exact } = nearestColor(trelloColor);
+  if (!exact)
+    losses.add("shades of lists", "Columns have ten colours; the nearest was taken.", `${name} (${trelloColor})`);
+  return color;
 }
 
 function readPeople(board: TrelloBoard, warnings: Warnings): Map<string, Person> {

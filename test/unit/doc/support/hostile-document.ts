@@ -139,6 +139,8 @@ const FIELD = fc.oneof(
     "manual",
     "manualStart",
     "priority",
+    "blocked",
+    "cover",
     "estimateMinutes",
     "calendar",
     "ignoreResourceCalendars",

@@ -37,6 +37,7 @@ export function planProblems(plan: Plan): string[] {
   for (const [id, column] of plan.columns) {
     must(id === column.id && isText(column.name) && isOrder(column.order), `column ${id}`);
     must(column.wipLimit === null || (Number.isInteger(column.wipLimit) && column.wipLimit > 0), `column ${id}: limit`);
+    must(column.color === null || LABEL_COLORS.includes(column.color), `column ${id}: color`);
     must(isBoolean(column.countsAsDone) && isBoolean(column.archived), `column ${id}: flags`);
   }
   for (const [id, calendar] of plan.calendars) {
@@ -111,6 +112,11 @@ function taskProblems(task: Task, plan: Plan): string[] {
     assignees: isSortedSet(task.assignees) && task.assignees.every((id) => plan.people.has(id)),
     labels: isSortedSet(task.labels) && task.labels.every((id) => plan.labels.has(id)),
     priority: PRIORITIES.includes(task.priority),
+    blocked: task.blocked === null || (isText(task.blocked) && task.blocked.length <= 1_000),
+    cover:
+      task.cover === null ||
+      LABEL_COLORS.includes(task.cover as (typeof LABEL_COLORS)[number]) ||
+      /^[0-9a-f]{64}$/.test(task.cover),
     checklist: task.checklist.every(
       ({ id, text, done, order }) => isText(id) && isText(text) && isBoolean(done) && isOrder(order),
     ),
