@@ -21,6 +21,7 @@ import type { ReadImport } from "./projects/read-import.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { prototypeRoutes } from "./review/prototype-routes.ts";
 import { reviewRoutes } from "./review/routes.ts";
+import { threadRoutes } from "./review/thread-routes.ts";
 import { uploadRoutes } from "./review/upload-routes.ts";
 import type { Services } from "./services.ts";
 
@@ -63,6 +64,7 @@ export function createApp({ services, metrics, readImport, clientFolder }: AppPa
   app.route("/", linkRoutes(services, guard));
   app.route("/", uploadRoutes(services, guard));
   app.route("/", reviewRoutes(services, guard));
+  app.route("/", threadRoutes(services, guard));
   app.route("/", prototypeRoutes(services, guard));
   addApiDescription(app, services.version);
 

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ProjectSummary } from "@entente/shared/http/project";
-import type { CreatedComment, CreatedDecision, CreatedThread, CreatedVersion } from "@entente/shared/http/review";
+import type {
+  CreatedComment,
+  CreatedDecision,
+  CreatedThread,
+  CreatedVersion,
+  PeopleList,
+} from "@entente/shared/http/review";
 import { readReview } from "@entente/shared/doc/read-review";
 import type { Review } from "@entente/shared/model/review";
 import { WebsocketProvider } from "y-websocket";
@@ -139,9 +145,64 @@ describe("the review", () => {
     await expect.poll(frame).toMatchObject({ title: "Home", archived: false });
   });
 
+  test("puts frames on the overview and gives them back to its order", async () => {
+    const place = (at: { x: number; y: number } | null) =>
+      post("/frames/places", { places: [{ frame: uploaded.frame, place: at }] }, world.owner);
+    const shown = () => watcher.review().frames.get(uploaded.frame as never)?.place;
+    await place({ x: -120, y: 40.5 });
+    await expect.poll(shown).toEqual({ x: -120, y: 40.5 });
+    await place(null);
+    await expect.poll(shown).toBeNull();
+  });
+
+  test("finds by itself whom a text mentions, and no stranger", async () => {
+    const { thread } = await pin(`@${world.owner.name} please, and @Nobody Known`);
+    await post<CreatedComment>(`/threads/${thread}/comments`, { text: `ok @${client.name}.` }, world.owner);
+    await expect
+      .poll(() =>
+        watcher
+          .review()
+          .threads.get(thread as never)
+          ?.comments.map(({ mentions }) => mentions.map(({ userId }) => userId)),
+      )
+      .toEqual([[world.owner.id], [client.id]]);
+  });
+
+  test("lets only who set a pin move it", async () => {
+    const { thread } = await pin("over there");
+    const to = { x: 1, y: 0, page: 3 };
+    const foreign = send(world.url, "POST", `${base}/threads/${thread}/place`, {
+      cookie: world.owner.cookie,
+      body: to,
+    });
+    expect(await problemOf(foreign)).toBe("422 edit-refused");
+    await post(`/threads/${thread}/place`, to);
+    await expect.poll(() => watcher.review().threads.get(thread as never)).toMatchObject(to);
+  });
+
+  test("ties a thread to a task for the team, and not for the client", async () => {
+    const { thread } = await pin("do it");
+    const path = `/threads/${thread}/task`;
+    const call = send(world.url, "POST", `${base}${path}`, { cookie: client.cookie, body: { task: "t1" } });
+    expect(await problemOf(call)).toBe("404 not-found");
+    await post(path, { task: "t1" }, world.owner);
+    await expect.poll(() => watcher.review().threads.get(thread as never)?.task).toBe("t1");
+    await post(path, { task: null }, world.owner);
+    await expect.poll(() => watcher.review().threads.get(thread as never)?.task).toBeNull();
+  });
+
+  test("names the people without their addresses", async () => {
+    const { people } = await json<PeopleList>(world.url, "GET", `${base}/people`, { cookie: client.cookie });
+    expect(people).toEqual([
+      { userId: world.owner.id, name: world.owner.name, role: "owner" },
+      { userId: client.id, name: client.name, role: "client" },
+    ]);
+  });
+
   test.each([
     ["a pin on a version", "/threads", { version: "nope", x: 0, y: 0, page: 1, text: "?" }],
     ["an answer in a thread", "/threads/nope/comments", { text: "?" }],
+    ["a place for a thread", "/threads/nope/place", { x: 0, y: 0, page: 1 }],
     ["settling a thread", "/threads/nope/resolve", undefined],
     ["a decision on a version", "/versions/nope/decisions", { outcome: "approved", sha256: "0".repeat(64) }],
   ])("refuses %s that isn't there", async (_what, path, body) => {

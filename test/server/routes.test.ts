@@ -108,6 +108,13 @@ const ROWS: readonly Row[] = [
     bad: [{}, { title: "" }, { title: "x".repeat(201) }],
   },
   {
+    route: "POST /api/projects/{project}/frames/places",
+    guarded: true,
+    body: { places: [{ frame: "f", place: { x: 0, y: 0 } }] },
+    bad: [{}, { places: [] }, { places: [{ frame: "f", place: { x: 1e9, y: 0 } }] }, { places: [{ frame: "f" }] }],
+  },
+  { route: "GET /api/projects/{project}/people", guarded: true, forViewers: true },
+  {
     route: "POST /api/projects/{project}/threads",
     guarded: true,
     body: { version: "v", x: 0, y: 1, page: 1, text: "Hm" },
@@ -123,6 +130,18 @@ const ROWS: readonly Row[] = [
     guarded: true,
     body: { text: "Hm" },
     bad: [{}, { text: "  " }, { text: LONG }],
+  },
+  {
+    route: "POST /api/projects/{project}/threads/{thread}/place",
+    guarded: true,
+    body: { x: 0, y: 1, page: 1 },
+    bad: [{}, { x: 2, y: 0, page: 1 }, { x: 0, y: 0, page: 0 }],
+  },
+  {
+    route: "POST /api/projects/{project}/threads/{thread}/task",
+    guarded: true,
+    body: { task: "t" },
+    bad: [{}, { task: 5 }, { task: "" }],
   },
   { route: "POST /api/projects/{project}/threads/{thread}/resolve", guarded: true },
   { route: "POST /api/projects/{project}/threads/{thread}/reopen", guarded: true },

@@ -1,46 +1,22 @@
-// The review's commands: frames are named and put away, pins set and answered, decisions taken. Each
-// runs on the live review document in the name of whoever is signed in, and answers once it is on disk.
+// The review's commands on frames: they are named, placed and put away, and decided on. Each runs on
+// the live review document in the name of whoever is signed in, and answers once it is on disk.
 
 import { createRoute } from "@hono/zod-openapi";
-import {
-  addComment,
-  addDecision,
-  addThread,
-  archiveFrame,
-  renameFrame,
-  reopenThread,
-  resolveThread,
-  restoreFrame,
-} from "@entente/shared/doc/review";
-import type { User } from "@entente/shared/http/account";
-import {
-  CreatedComment,
-  CreatedDecision,
-  CreatedThread,
-  FramePatch,
-  NewComment,
-  NewDecision,
-  NewThread,
-} from "@entente/shared/http/review";
-import type { FrameId, ThreadId, VersionId } from "@entente/shared/model/ids";
-import type { Doc } from "yjs";
+import { addDecision, archiveFrame, placeFrames, renameFrame, restoreFrame } from "@entente/shared/doc/review";
+import { CreatedDecision, FramePatch, FramePlaces, NewDecision, PeopleList } from "@entente/shared/http/review";
+import type { FrameId, VersionId } from "@entente/shared/model/ids";
 import type { Guard } from "../access/guard.ts";
-import type { ProjectAccess } from "../access/project-access.ts";
 import { NO_CONTENT, createRouter, ids, json, jsonBody, problems } from "../http/router.ts";
 import type { Services } from "../services.ts";
+import { peopleOf } from "./people.ts";
+import { createReviewWriter } from "./review-writer.ts";
 
-/** The routes under `…/frames/{frame}`, `…/threads` and `…/versions/{version}/decisions`. */
-export function reviewRoutes({ documents, now }: Pick<Services, "documents" | "now">, guard: Guard) {
+/** The routes under `…/frames`, `…/versions/{version}/decisions` and `…/people`. */
+export function reviewRoutes(services: Pick<Services, "database" | "documents" | "now">, guard: Guard) {
+  const { database } = services;
+  const { write, deed } = createReviewWriter(services);
   const router = createRouter();
   const usual = problems("bad-request", "unauthenticated", "not-found", "edit-refused");
-
-  async function write<T>(
-    { project, user }: { project: ProjectAccess; user: User },
-    change: (doc: Doc) => T,
-  ): Promise<T> {
-    return (await documents.write(project.documents.review, `user:${user.id}`, change)).result;
-  }
-  const deed = (user: User) => ({ by: { userId: user.id, name: user.name }, at: now() });
 
   router.openapi(
     createRoute({
@@ -65,68 +41,34 @@ export function reviewRoutes({ documents, now }: Pick<Services, "documents" | "n
   router.openapi(
     createRoute({
       method: "post",
-      path: "/api/projects/{project}/threads",
-      summary: "Set a pin with its first comment",
-      middleware: [guard.person("thread.write")] as const,
-      request: { params: ids("project"), body: jsonBody(NewThread) },
-      responses: { 201: json(CreatedThread, "The new thread"), ...usual },
+      path: "/api/projects/{project}/frames/places",
+      summary: "Put frames on the overview, or give them back to its own order",
+      middleware: [guard.person("frame.write")] as const,
+      request: { params: ids("project"), body: jsonBody(FramePlaces) },
+      responses: { ...NO_CONTENT, ...usual },
     }),
     async (c) => {
-      const { version, ...pin } = c.req.valid("json");
-      const { thread } = await write(c.var, (doc) =>
-        addThread(doc, { ...pin, ...deed(c.var.user), version: version as VersionId }),
+      const { places } = c.req.valid("json");
+      await write(c.var, (doc) =>
+        placeFrames(
+          doc,
+          places.map(({ frame, place }) => ({ frame: frame as FrameId, place })),
+        ),
       );
-      return c.json({ thread }, 201);
-    },
-  );
-
-  router.openapi(
-    createRoute({
-      method: "post",
-      path: "/api/projects/{project}/threads/{thread}/comments",
-      summary: "Answer in a thread",
-      middleware: [guard.person("thread.write")] as const,
-      request: { params: ids("project", "thread"), body: jsonBody(NewComment) },
-      responses: { 201: json(CreatedComment, "The new comment"), ...usual },
-    }),
-    async (c) => {
-      const thread = c.req.valid("param").thread as ThreadId;
-      const { text } = c.req.valid("json");
-      const comment = await write(c.var, (doc) => addComment(doc, { thread, text, ...deed(c.var.user) }));
-      return c.json({ comment }, 201);
-    },
-  );
-
-  router.openapi(
-    createRoute({
-      method: "post",
-      path: "/api/projects/{project}/threads/{thread}/resolve",
-      summary: "Settle a thread",
-      middleware: [guard.person("thread.write")] as const,
-      request: { params: ids("project", "thread") },
-      responses: { ...NO_CONTENT, ...usual },
-    }),
-    async (c) => {
-      const thread = c.req.valid("param").thread as ThreadId;
-      await write(c.var, (doc) => resolveThread(doc, thread, deed(c.var.user).by));
       return c.body(null, 204);
     },
   );
 
   router.openapi(
     createRoute({
-      method: "post",
-      path: "/api/projects/{project}/threads/{thread}/reopen",
-      summary: "Open a settled thread again",
-      middleware: [guard.person("thread.write")] as const,
-      request: { params: ids("project", "thread") },
-      responses: { ...NO_CONTENT, ...usual },
+      method: "get",
+      path: "/api/projects/{project}/people",
+      summary: "Who takes part, by name and role: whom a comment can mention, whose decision is awaited",
+      middleware: [guard.project("people.read")] as const,
+      request: { params: ids("project") },
+      responses: { 200: json(PeopleList, "The people"), ...problems("unauthenticated", "not-found") },
     }),
-    async (c) => {
-      const thread = c.req.valid("param").thread as ThreadId;
-      await write(c.var, (doc) => reopenThread(doc, thread));
-      return c.body(null, 204);
-    },
+    async (c) => c.json({ people: await peopleOf(database, c.var.project.id) }, 200),
   );
 
   router.openapi(

@@ -26,7 +26,8 @@ export type RefusalCode =
   | "ancestor-link"
   | "nothing-to-move"
   | "last-column"
-  | "content-changed";
+  | "content-changed"
+  | "not-own";
 
 /** An edit that was not made. `code` is stable and kebab-case, `message` is a sentence for people. */
 export class EditRefused extends Error {

@@ -77,6 +77,7 @@ function readFrames(doc: Y.Doc, versions: readonly FrameVersion[], diagnostics: 
         title: readField(fields, "title", FRAME_FIELDS.title, id, diagnostics),
         order: readField(fields, "order", FRAME_FIELDS.order, id, diagnostics),
         archived: readField(fields, "archived", FRAME_FIELDS.archived, id, diagnostics),
+        place: readField(fields, "place", FRAME_FIELDS.place, id, diagnostics),
         versions: own,
       });
     },

@@ -2,7 +2,7 @@
 // decision) is one plain value; frames and threads, which do change, are Y.Maps of fields.
 
 import { DECISION_OUTCOMES, PROTOTYPE_MEDIA_TYPES } from "../model/review.ts";
-import type { Author, Comment, Decision, Frame, FrameVersion, Thread } from "../model/review.ts";
+import type { Author, Comment, Decision, Frame, FrameVersion, Place, Thread } from "../model/review.ts";
 import type { CommentId, DecisionId, FrameId, TaskId, ThreadId, VersionId } from "../model/ids.ts";
 import { createField } from "./fields.ts";
 import type { FieldTable } from "./fields.ts";
@@ -28,6 +28,7 @@ export const pageOf = integerWithin(1, 1_000_000);
 export const outcomeOf = oneOf(DECISION_OUTCOMES);
 export const textOf = textUpTo(LIMITS.text);
 
+const NO_MENTIONS: Author[] = [];
 const nameOf = textUpTo(LIMITS.name);
 const pixelsOf = orNull(numberWithin(0, 1e9));
 const mediaTypeOf = oneOf(PROTOTYPE_MEDIA_TYPES);
@@ -43,10 +44,19 @@ export const authorOf: Check<Author> = (value) => {
   return userId && name !== undefined ? { userId, name } : undefined;
 };
 
-export const FRAME_FIELDS: FieldTable<Pick<Frame, "title" | "order" | "archived">> = {
+const placeNumber = numberWithin(-LIMITS.place, LIMITS.place);
+export const placeOf: Check<Place> = (value) => {
+  if (!isPlainObject(value)) return undefined;
+  const x = placeNumber(ownValue(value, "x"));
+  const y = placeNumber(ownValue(value, "y"));
+  return x === undefined || y === undefined ? undefined : { x, y };
+};
+
+export const FRAME_FIELDS: FieldTable<Pick<Frame, "title" | "order" | "archived" | "place">> = {
   title: createField("the title of the frame", "", nameOf, givenTitle),
   order: orderField,
   archived: createField("whether the frame is archived", false, booleanOf),
+  place: createField<Place | null>("the place of the frame", null, orNull(placeOf)),
 };
 
 export const THREAD_FIELDS: FieldTable<Pick<Thread, "page" | "resolved" | "resolvedBy" | "task">> = {
@@ -82,7 +92,13 @@ export function commentOf(id: string, value: unknown): Comment | undefined {
   const at = momentOf(ownValue(value, "at"));
   const text = textOf(ownValue(value, "text"));
   if (thread === undefined || by === undefined || at === undefined || text === undefined) return undefined;
-  return { id: id as CommentId, thread, by, at, text };
+  return { id: id as CommentId, thread, by, at, text, mentions: mentionsOf(ownValue(value, "mentions")) };
+}
+
+/** Those that can be read; a comment isn't lost for a mention that can't. */
+function mentionsOf(value: unknown): Author[] {
+  if (!Array.isArray(value)) return NO_MENTIONS;
+  return value.slice(0, LIMITS.mentions).flatMap((entry: unknown) => authorOf(entry) ?? []);
 }
 
 export function decisionOf(id: string, value: unknown): Decision | undefined {

@@ -6,14 +6,14 @@ import * as Y from "yjs";
 import { createId } from "../model/ids.ts";
 import type { CommentId, DecisionId, FrameId, TaskId, ThreadId, VersionId } from "../model/ids.ts";
 import { compareOrder } from "../model/order.ts";
-import type { Author, Decision, FrameVersion } from "../model/review.ts";
+import type { Author, Comment, Decision, FrameVersion, Place } from "../model/review.ts";
 import { stampVersion } from "./create-plan.ts";
 import { EditRefused } from "./edit-refused.ts";
 import { acceptNew, acceptValue, readField } from "./fields.ts";
 import { edit } from "./origin.ts";
 import { insertAt, placeAt } from "./placement.ts";
 import type { Anchor } from "./placement.ts";
-import { commentOf, decisionOf, FRAME_FIELDS, shareOf, THREAD_FIELDS, versionOf } from "./review-fields.ts";
+import { authorOf, commentOf, decisionOf, FRAME_FIELDS, shareOf, THREAD_FIELDS, versionOf } from "./review-fields.ts";
 import { forEachRecord, freeId, recordOf, rootMap, writeFields, writeRecord } from "./roots.ts";
 import type { ReviewRoot } from "./roots.ts";
 import { LIMITS } from "./values.ts";
@@ -26,6 +26,14 @@ export interface Deed {
   readonly by: Author;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly at: number;
+}
+
+/** A comment as it is written. */
+export interface NewComment extends Deed {
+  readonly thread: ThreadId;
+  readonly text: string;
+  /** Whom the text names. */
+  readonly mentions?: readonly Author[];
 }
 
 export function createReviewDocument(): Y.Doc {
@@ -74,6 +82,18 @@ export function moveFrame(doc: Y.Doc, frame: FrameId, to: Anchor<FrameId>): void
   edit(doc, () => writeFrameOrders(doc, orders));
 }
 
+/** Puts frames on the overview, all at once; null gives a frame back to the overview's own order. */
+export function placeFrames(
+  doc: Y.Doc,
+  places: readonly { readonly frame: FrameId; readonly place: Place | null }[],
+): void {
+  const accepted = places.map(({ frame, place }) => ({
+    fields: frameFields(doc, frame),
+    place: acceptValue(FRAME_FIELDS.place, place),
+  }));
+  edit(doc, () => accepted.forEach(({ fields, place }) => writeFields(fields, [["place", place]])));
+}
+
 export function archiveFrame(doc: Y.Doc, frame: FrameId): void {
   const fields = frameFields(doc, frame);
   edit(doc, () => writeFields(fields, [["archived", true]]));
@@ -94,29 +114,51 @@ export function addThread(
     readonly page?: number;
     readonly task?: TaskId | null;
     readonly text: string;
+    readonly mentions?: readonly Author[];
     readonly id?: ThreadId;
   },
 ): { thread: ThreadId; comment: CommentId } {
-  const { version, x, y, page = 1, task = null, text, by, at } = input;
+  const { version, x, y, page = 1, task = null, text, mentions = [], by, at } = input;
   const thread = freeId(doc, "threads", input.id, () => createId<ThreadId>());
   versionIn(doc, version);
-  if (shareOf(x) === undefined || shareOf(y) === undefined) {
-    throw new EditRefused("bad-value", "A pin must lie on the picture.");
-  }
-  const comment = acceptComment({ thread, text, by, at });
+  refuseOffPicture(x, y);
+  const comment = acceptComment({ thread, text, mentions, by, at });
   const entries = acceptNew(THREAD_FIELDS, { page, task });
   const fixed: Iterable<[string, unknown]> = Object.entries({ version, x, y, by: comment.by, at: comment.at });
   edit(doc, () => {
     writeRecord(doc, "threads", thread, [...entries, ...fixed]);
-    writeValue(doc, "comments", comment);
+    writeComment(doc, comment);
   });
   return { thread, comment: comment.id };
 }
 
-export function addComment(doc: Y.Doc, input: Deed & { readonly thread: ThreadId; readonly text: string }): CommentId {
+/** Moves a pin, also to another page; refused to everyone but who set it. */
+export function moveThread(
+  doc: Y.Doc,
+  thread: ThreadId,
+  to: { readonly x: number; readonly y: number; readonly page: number },
+  by: Author,
+): void {
+  const fields = threadFields(doc, thread);
+  if (authorOf(fields.get("by"))?.userId !== by.userId) {
+    throw new EditRefused("not-own", "Only the person who set a pin can move it.");
+  }
+  refuseOffPicture(to.x, to.y);
+  const page = acceptValue(THREAD_FIELDS.page, to.page);
+  edit(doc, () => writeFields(fields, Object.entries({ x: to.x, y: to.y, page })));
+}
+
+/** Ties a thread to the task that came of it, or unties it. The plan is another document: the task isn't looked for. */
+export function setThreadTask(doc: Y.Doc, thread: ThreadId, task: TaskId | null): void {
+  const fields = threadFields(doc, thread);
+  const accepted = acceptValue(THREAD_FIELDS.task, task);
+  edit(doc, () => writeFields(fields, [["task", accepted]]));
+}
+
+export function addComment(doc: Y.Doc, input: NewComment): CommentId {
   threadFields(doc, input.thread);
   const comment = acceptComment(input);
-  edit(doc, () => writeValue(doc, "comments", comment));
+  edit(doc, () => writeComment(doc, comment));
   return comment.id;
 }
 
@@ -166,9 +208,14 @@ function acceptVersion(doc: Y.Doc, frame: FrameId, number: number, input: NewVer
   return version;
 }
 
-function acceptComment(input: Deed & { readonly thread: ThreadId; readonly text: string }) {
-  const { thread, text, by, at } = input;
-  const comment = commentOf(createId(), { thread, text, by, at });
+function refuseOffPicture(x: number, y: number): void {
+  if (shareOf(x) === undefined || shareOf(y) === undefined) {
+    throw new EditRefused("bad-value", "A pin must lie on the picture.");
+  }
+}
+
+function acceptComment({ thread, text, mentions = [], by, at }: NewComment) {
+  const comment = commentOf(createId(), { thread, text, by, at, mentions });
   if (!comment || text.length > LIMITS.text || text.trim() === "") {
     throw new EditRefused("bad-value", "A comment needs a text, and not too long a one.");
   }
@@ -177,6 +224,13 @@ function acceptComment(input: Deed & { readonly thread: ThreadId; readonly text:
 
 function writeValue(doc: Y.Doc, root: ReviewRoot, { id, ...value }: { readonly id: string }): void {
   rootMap(doc, root).set(id, value);
+}
+
+/** A comment that names nobody is kept without its empty list. */
+function writeComment(doc: Y.Doc, { mentions, ...comment }: Comment): void {
+  if (mentions.length === 0) return writeValue(doc, "comments", comment);
+  const named: Comment = { ...comment, mentions };
+  writeValue(doc, "comments", named);
 }
 
 function versionIn(doc: Y.Doc, id: VersionId): FrameVersion {

@@ -5,7 +5,16 @@ import { formatLocalDate, formatLocalDateTime, parseLocalDate, parseLocalDateTim
 import type { LocalDate, LocalDateTime } from "../model/time.ts";
 
 /** Limits on what one value may hold; a reader cuts longer texts, a mutator refuses them. */
-export const LIMITS = { id: 200, name: 1_000, title: 10_000, text: 100_000, notes: 1_000_000, minutes: 1e9 } as const;
+export const LIMITS = {
+  id: 200,
+  name: 1_000,
+  title: 10_000,
+  text: 100_000,
+  notes: 1_000_000,
+  minutes: 1e9,
+  place: 1e6,
+  mentions: 100,
+} as const;
 
 /** Returns the canonical value, or undefined for one that can't be used. */
 export type Check<T> = (value: unknown) => T | undefined;

@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { Id } from "./project.ts";
+import { Role } from "./role.ts";
 
 /** Bytes of an uploaded prototype at most. */
 export const MAX_PROTOTYPE_BYTES = 25 * 1024 * 1024;
@@ -21,14 +22,41 @@ export const FramePatch = z
   .meta({ id: "FramePatch" });
 export type FramePatch = z.infer<typeof FramePatch>;
 
+const Coordinate = z.number().min(-1e6).max(1e6);
+
+/** Where frames stand on the overview; null gives one back to the overview's own order. */
+export const FramePlaces = z
+  .object({
+    places: z
+      .array(z.object({ frame: Id, place: z.object({ x: Coordinate, y: Coordinate }).nullable() }))
+      .min(1)
+      .max(5_000),
+  })
+  .meta({ id: "FramePlaces" });
+export type FramePlaces = z.infer<typeof FramePlaces>;
+
+/** Somebody in the project as everyone inside may know them. */
+export const ProjectPerson = z
+  .object({ userId: z.string(), name: z.string(), role: Role })
+  .meta({ id: "ProjectPerson" });
+export type ProjectPerson = z.infer<typeof ProjectPerson>;
+
+export const PeopleList = z.object({ people: z.array(ProjectPerson) }).meta({ id: "PeopleList" });
+export type PeopleList = z.infer<typeof PeopleList>;
+
+/** Shares of the picture's width and height, 0 to 1, on a 1-based page of a PDF; 1 for pictures. */
+const pinPlace = { x: z.number().min(0).max(1), y: z.number().min(0).max(1), page: z.int().min(1).max(10_000) };
+
+export const ThreadPlace = z.object(pinPlace).meta({ id: "ThreadPlace" });
+export type ThreadPlace = z.infer<typeof ThreadPlace>;
+
+export const ThreadTask = z.object({ task: Id.nullable() }).meta({ id: "ThreadTask" });
+export type ThreadTask = z.infer<typeof ThreadTask>;
+
 export const NewThread = z
   .object({
     version: Id,
-    /** Shares of the picture's width and height, 0 to 1. */
-    x: z.number().min(0).max(1),
-    y: z.number().min(0).max(1),
-    /** 1-based page of a PDF; 1 for pictures. */
-    page: z.int().min(1).max(10_000),
+    ...pinPlace,
     text: CommentText,
   })
   .meta({ id: "NewThread" });

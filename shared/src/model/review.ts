@@ -8,8 +8,16 @@ export interface Frame {
   readonly title: string;
   readonly order: string;
   readonly archived: boolean;
+  /** Where somebody put it on the overview; null where the overview lays it out itself. */
+  readonly place: Place | null;
   /** Newest last. Never empty. */
   readonly versions: readonly FrameVersion[];
+}
+
+/** A frame's top left corner on the overview, in its own pixels. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** One uploaded file; its content is named by its hash and never changes. */
@@ -69,6 +77,8 @@ export interface Comment {
   readonly by: Author;
   readonly at: number;
   readonly text: string;
+  /** Whom the text names, found by the server when it was written. */
+  readonly mentions: readonly Author[];
 }
 
 export type DecisionOutcome = "approved" | "changes-requested";

@@ -70,10 +70,13 @@ test("D15 any content of a review document gives a review whose parts belong tog
       for (const frame of review.frames.values()) {
         expect(frame.versions.length).toBeGreaterThan(0);
         expect(frame.versions.every((version) => version.frame === frame.id)).toBe(true);
+        expect(frame.place === null || Number.isFinite(frame.place.x + frame.place.y)).toBe(true);
       }
       for (const thread of review.threads.values()) {
         expect(versions.get(thread.version)?.frame).toBe(thread.frame);
         expect(thread.comments.length).toBeGreaterThan(0);
+        for (const { mentions } of thread.comments)
+          expect(mentions.every(({ userId, name }) => userId !== "" && typeof name === "string")).toBe(true);
         expect(thread.x >= 0 && thread.x <= 1 && thread.y >= 0 && thread.y <= 1 && Number.isInteger(thread.page)).toBe(
           true,
         );

@@ -13,10 +13,13 @@ import {
   archiveFrame,
   createReviewDocument,
   moveFrame,
+  moveThread,
+  placeFrames,
   renameFrame,
   reopenThread,
   resolveThread,
   restoreFrame,
+  setThreadTask,
 } from "@entente/shared/doc/review";
 import type { NewVersion } from "@entente/shared/doc/review";
 import { addCost, createTeamDocument, removeCost, setCost, setRate, setTeamNotes } from "@entente/shared/doc/team";
@@ -129,6 +132,57 @@ describe("threads", () => {
     expectRefusal(doc, "unknown-thread", () =>
       addComment(doc, { thread: "gone" as ThreadId, text: "x", by: ANA, at: 1 }),
     );
+  });
+});
+
+describe("places, mentions and tasks", () => {
+  test("D17 frames are placed all at once, or not at all", () => {
+    const { doc, frame } = createReview();
+    const { frame: other } = addFrame(doc, { title: "Contact", version: file("c") });
+    placeFrames(doc, [
+      { frame, place: { x: 10, y: -20 } },
+      { frame: other, place: null },
+    ]);
+    expect(frames(doc).map(({ place }) => place)).toEqual([{ x: 10, y: -20 }, null]);
+    const missing = { frame: "gone" as FrameId, place: null };
+    expectRefusal(doc, "unknown-frame", () => placeFrames(doc, [{ frame: other, place: { x: 1, y: 1 } }, missing]));
+    expectRefusal(doc, "bad-value", () => placeFrames(doc, [{ frame, place: { x: NaN, y: 0 } }]));
+    expectRefusal(doc, "bad-value", () => placeFrames(doc, [{ frame, place: { x: 1e9, y: 0 } }]));
+  });
+
+  test("D15 a place that is none reads as none, and mentions that can't be read are left out", () => {
+    const { doc, frame, thread } = createReview();
+    (doc.getMap("frames").get(frame) as Y.Map<unknown>).set("place", { x: "1", y: 2 });
+    const mentions = [ANA, null, { userId: 5 }, "x", { userId: "", name: "n" }];
+    doc.getMap("comments").set("c2", { thread, by: BO, at: 9_000, text: "hey", mentions });
+    doc.getMap("comments").set("c3", { thread, by: BO, at: 9_001, text: "ho", mentions: { 0: ANA } });
+    expect(frames(doc)[0]?.place).toBeNull();
+    const read = readReview(doc).review.threads.get(thread);
+    expect(read?.comments.map((comment) => comment.mentions)).toEqual([[], [ANA], []]);
+  });
+
+  test("D23 a comment keeps whom it mentions", () => {
+    const { doc, thread } = createReview();
+    addComment(doc, { thread, text: "@Ana look", mentions: [ANA], by: BO, at: 3_000 });
+    expect(readReview(doc).review.threads.get(thread)?.comments.at(-1)?.mentions).toEqual([ANA]);
+  });
+
+  test("D25 only who set a pin moves it, and it stays on the picture", () => {
+    const { doc, thread } = createReview();
+    moveThread(doc, thread, { x: 0, y: 0.5, page: 4 }, { ...BO, name: "Bo B." });
+    expect(readReview(doc).review.threads.get(thread)).toMatchObject({ x: 0, y: 0.5, page: 4, by: BO });
+    expectRefusal(doc, "not-own", () => moveThread(doc, thread, { x: 0, y: 0, page: 1 }, ANA));
+    expectRefusal(doc, "bad-value", () => moveThread(doc, thread, { x: -1, y: 0, page: 1 }, BO));
+    expectRefusal(doc, "bad-value", () => moveThread(doc, thread, { x: 0, y: 0, page: 0.5 }, BO));
+  });
+
+  test("D25 a thread is tied to a task and untied", () => {
+    const { doc, thread } = createReview();
+    setThreadTask(doc, thread, "t1" as TaskId);
+    expect(readReview(doc).review.threads.get(thread)?.task).toBe("t1");
+    expectRefusal(doc, "bad-value", () => setThreadTask(doc, thread, "a/b" as TaskId));
+    setThreadTask(doc, thread, null);
+    expect(readReview(doc).review.threads.get(thread)?.task).toBeNull();
   });
 });
 
