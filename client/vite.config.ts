@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { slimCss } from "./build/slim-css.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -22,7 +23,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: here,
-    plugins: [vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss(), slimCss()],
     resolve: {
       alias: {
         // frappe-gantt doesn't export its stylesheet under a path.

@@ -64,7 +64,7 @@ test("an invited person makes an account and both see each other here", async ()
   await second.page.getByRole("button", { name: "Create account and join" }).click();
   await second.page.waitForURL("**/gantt");
   await whenSaved(second.page);
-  await page.getByLabel("Here now").getByLabel(SECOND.name).waitFor();
+  await page.getByRole("button", { name: `Here now: ${SECOND.name}` }).waitFor();
   expect(second.problems).toEqual([]);
   expect(owner.problems).toEqual([]);
   await second.context.close();

@@ -2,19 +2,15 @@
 
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
-import type { Board, Dragging, PeerState, Presence, PresenceState } from "../sync/presence.ts";
+import { NOBODY } from "../sync/presence.ts";
+import type { PeerState, Presence, PresenceState } from "../sync/presence.ts";
 import { personColor } from "../ui/person-color.ts";
 import { useSessionStore } from "./session.ts";
 
-export interface Peer {
-  readonly clientId: number;
-  readonly userId: string;
-  readonly name: string;
+export type { Place, View } from "../sync/presence.ts";
+
+export interface Peer extends PeerState {
   readonly color: string;
-  readonly board: Board | null;
-  /** The task that person looks at. */
-  readonly selection: string | null;
-  readonly dragging: Dragging | null;
 }
 
 export interface Me {
@@ -28,7 +24,7 @@ export const usePresenceStore = defineStore("presence", () => {
   const session = useSessionStore();
   const presence = shallowRef<Presence | null>(null);
   const peers = shallowRef<readonly Peer[]>([]);
-  const announced = ref<PresenceState>({ board: null, selection: null, dragging: null });
+  const announced = ref<PresenceState>(NOBODY);
 
   const me = computed<Me>(() => ({
     clientId: presence.value?.clientId ?? null,

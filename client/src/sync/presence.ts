@@ -18,9 +18,25 @@ export interface Dragging {
   readonly finish?: number;
 }
 
+/** A point on a board that means the same on every screen: a share of the thing it is on. */
+export interface Place {
+  /** What it is on, in the board's own words, e.g. `card:ID`. */
+  readonly on: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What stands at the top left of the part of the board one sees. */
+export interface View extends Place {
+  readonly zoom: string | null;
+}
+
 /** What one tells the others; identity is the server's to add. */
 export interface PresenceState {
   readonly board: Board | null;
+  /** Where the mouse is. */
+  readonly pointer: Place | null;
+  readonly view: View | null;
   /** The task one looks at. */
   readonly selection: TaskId | null;
   readonly dragging: Dragging | null;
@@ -32,14 +48,27 @@ export interface PeerState extends PresenceState {
   readonly name: string;
 }
 
-const NOBODY: PresenceState = { board: null, selection: null, dragging: null };
+/** Of somebody who has told nothing yet. */
+export const NOBODY: PresenceState = { board: null, pointer: null, view: null, selection: null, dragging: null };
 const ANNOUNCE_MS = 100;
 const MAX_TEXT = 200;
 
 const text = (value: unknown): string | null => (typeof value === "string" && value ? value.slice(0, MAX_TEXT) : null);
-const minutes = (value: unknown): number | null => (Number.isFinite(value) ? (value as number) : null);
+const finite = (value: unknown): number | null => (Number.isFinite(value) ? (value as number) : null);
 const field = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+
+function place(value: unknown): Place | null {
+  const on = text(field(value, "on"));
+  const x = finite(field(value, "x"));
+  const y = finite(field(value, "y"));
+  return on !== null && x !== null && y !== null ? { on, x, y } : null;
+}
+
+function view(value: unknown): View | null {
+  const at = place(value);
+  return at && { ...at, zoom: text(field(value, "zoom")) };
+}
 
 /** A peer from an awareness state of any shape, or null when the server put no identity on it. */
 export function parsePeer(clientId: number, state: unknown): PeerState | null {
@@ -49,13 +78,15 @@ export function parsePeer(clientId: number, state: unknown): PeerState | null {
   const board = field(state, "board");
   const task = text(field(field(state, "dragging"), "task")) as TaskId | null;
   const label = text(field(field(state, "dragging"), "label"));
-  const start = minutes(field(field(state, "dragging"), "start"));
-  const finish = minutes(field(field(state, "dragging"), "finish"));
+  const start = finite(field(field(state, "dragging"), "start"));
+  const finish = finite(field(field(state, "dragging"), "finish"));
   return {
     clientId,
     userId,
     name: text(field(field(state, "user"), "name")) ?? "Somebody",
     board: BOARDS.includes(board as string) ? (board as Board) : null,
+    pointer: place(field(state, "pointer")),
+    view: view(field(state, "view")),
     selection: text(field(state, "selection")) as TaskId | null,
     dragging: task
       ? { task, ...(label ? { label } : {}), ...(start !== null && finish !== null ? { start, finish } : {}) }

@@ -12,8 +12,8 @@ export interface GanttPeers {
   readonly ghosts: ComputedRef<readonly Ghost[]>;
   /** Colour of the first person on `task`, or "". */
   colorOf(task: TaskId): string;
-  /** The colour of the one other person, or the accent when it can't be told who changed something. */
-  readonly lastColor: ComputedRef<string>;
+  /** The colour of who changed something, by the client of the edit; the accent when nobody here did. */
+  changeColor(author: number | null): string;
 }
 
 /** Reads `presence`. */
@@ -37,6 +37,6 @@ export function useGanttPeers(presence: ReturnType<typeof usePresenceStore>): Ga
       ),
     ),
     colorOf: (task) => held.value.get(task)?.[0]?.color ?? "",
-    lastColor: computed(() => (presence.peers.length === 1 ? presence.peers[0]!.color : "var(--color-accent)")),
+    changeColor: (author) => presence.peers.find((peer) => peer.clientId === author)?.color ?? "var(--color-accent)",
   };
 }

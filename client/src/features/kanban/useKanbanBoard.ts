@@ -18,6 +18,7 @@ import type { DropPlace } from "./card-drag.ts";
 import { directionOf, moveBy, neighbour } from "./card-keys.ts";
 import type { CardMove } from "./card-keys.ts";
 import { useFlash } from "./useFlash.ts";
+import { useKanbanLens } from "./useKanbanLens.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -142,6 +143,7 @@ export function useKanbanBoard(scroller: () => HTMLElement | null) {
     });
   });
 
+  useKanbanLens(scroller);
   const context: BoardContext = {
     mayWrite: computed(() => plan.mayWrite),
     held,
