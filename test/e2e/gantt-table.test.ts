@@ -200,6 +200,8 @@ describe("somebody else's change", () => {
             userId: "u7",
             name: "Ada Lovelace",
             board: "gantt",
+        pointer: null,
+        view: null,
             selection: "t2" as never,
             dragging: { task: "t2" as never, start: from!, finish: to! },
           },
