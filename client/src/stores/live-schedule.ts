@@ -1,7 +1,8 @@
-// Dates are derived: after a change that matters the schedule is computed again, at most once a
+// Dates are derived: after a change that matters the schedule is brought up to date, at most once a
 // frame, and no more than about a fifth of the time when others edit a large plan without pause.
+// What an edit didn't reach is not computed again, and keeps its record.
 
-import { schedule } from "@entente/shared/schedule/schedule";
+import { createScheduler } from "@entente/shared/schedule/schedule";
 import type { Plan } from "@entente/shared/model/plan";
 import type { Schedule } from "@entente/shared/model/schedule";
 import { shallowRef, watch } from "vue";
@@ -32,7 +33,8 @@ export function createLiveSchedule(
   requestFrame: RequestFrame = browserFrame,
   now: () => number = () => performance.now(),
 ): LiveSchedule {
-  const current = shallowRef<Schedule>(schedule(source.plan));
+  const scheduler = createScheduler();
+  const current = shallowRef<Schedule>(scheduler.update(source.plan));
   let done = source.scheduleVersion.value;
   let restUntil = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +43,7 @@ export function createLiveSchedule(
     if (done === source.scheduleVersion.value) return;
     done = source.scheduleVersion.value;
     const began = now();
-    current.value = schedule(source.plan);
+    current.value = scheduler.update(source.plan);
     const ended = now();
     restUntil = ended + Math.min(LONGEST_REST_MS, (ended - began) * REST_PER_RUN);
   }

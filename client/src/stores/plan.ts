@@ -9,6 +9,7 @@ import type { Calendar, Column, Dependency, Label, Person, PlanSettings, Task } 
 import type { Schedule, ScheduledTask } from "@entente/shared/model/schedule";
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
+import { browserFrame } from "../doc/frame.ts";
 import { createIntents } from "../doc/intents.ts";
 import type { PlanSession } from "../doc/plan-session.ts";
 import type { TaskChanges } from "../doc/projection.ts";
@@ -113,6 +114,8 @@ export const usePlanStore = defineStore("plan", () => {
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
+      /** Runs once, in the frame that shows the changes: the one being prepared, else the next. Returns what calls it off. */
+      inFrame: browserFrame,
     },
     /** Shows what others changed up to now, without waiting for the frame: for an edit that builds on what is shown. */
     settle: () => session.value?.projection.flush(),

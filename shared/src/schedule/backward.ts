@@ -1,8 +1,9 @@
 // The backward pass: in reverse order every task gets the latest dates that still leave its
 // successors, its summaries' successors, the project finish, deadlines and constraints alone. A late
-// date may lie before the early one: that is negative slack, kept so that it can be shown.
+// date may lie before the early one: that is negative slack, kept so that it can be shown. As in the
+// forward pass, only nodes whose inputs, or whose neighbours behind them, changed are visited.
 
-import type { EarlyDates } from "./forward.ts";
+import type { ForwardPass } from "./forward.ts";
 import { finishFrom, previousFinish, startFor } from "./hours.ts";
 import type { Inputs } from "./inputs.ts";
 import { clampInstant } from "./instant.ts";
@@ -13,6 +14,14 @@ import { FF, FS, SF, SS } from "./links.ts";
 export interface LateDates {
   readonly lateStart: Float64Array;
   readonly lateFinish: Float64Array;
+}
+
+export interface BackwardPass {
+  readonly dates: LateDates;
+  /** 1 for each task that the last run gave other late dates. */
+  readonly changed: Uint8Array;
+  /** Brings the late dates up to date after the forward pass ran on the same `dirty` tasks. */
+  run(dirty: Uint8Array): void;
 }
 
 /** The latest finish that the constraint and the deadline allow (S52). */
@@ -28,42 +37,62 @@ function capOf(inputs: Inputs, i: number): number {
   return cap;
 }
 
-/** Runs the pass over the dates of the forward pass. */
-export function runBackward(net: Network, inputs: Inputs, lags: Lags, early: EarlyDates): LateDates {
-  const { tasks, order, parent, isSummary, links, outHead, outLinks } = net;
+/** A pass over the dates of `early` that has not run yet. */
+export function createBackward(net: Network, inputs: Inputs, lags: Lags, early: ForwardPass): BackwardPass {
+  const { tasks, order, parent, isSummary, links, inHead, inLinks, outHead, outLinks, childHead, children } = net;
+  const { dates } = early;
   const count = tasks.length;
-  const unbounded = () => new Float64Array(count).fill(Infinity);
-  const lateStart = unbounded();
-  const lateFinish = new Float64Array(count).fill(-Infinity);
+  const unknown = () => new Float64Array(count).fill(NaN);
+  const lateStart = unknown();
+  const lateFinish = unknown();
   // Of a leaf its own late dates, of a summary the earliest among its unfinished leaves.
-  const firstLateStart = unbounded();
-  const firstLateFinish = unbounded();
+  const firstLateStart = unknown();
+  const firstLateFinish = unknown();
   // Of a summary: by when its leaves must finish, and by when those that begin it must start.
-  const finishLimit = unbounded();
-  const startLimit = unbounded();
+  const finishLimit = unknown();
+  const startLimit = unknown();
+  const changed = new Uint8Array(count);
+  const touched = new Uint8Array(2 * count);
+  let knownFinish = NaN;
 
-  const collectLimits = (i: number): void => {
+  /** The node at which the limits of `i` are collected: its own, or a summary's end. */
+  const touchLimits = (i: number): void => {
+    touched[isSummary[i] ? count + i : i] = 1;
+  };
+  const touchChildren = (i: number): void => {
+    for (let k = childHead[i]!; k < childHead[i + 1]!; k += 1) touchLimits(children[k]!);
+  };
+  const touchPredecessors = (i: number): void => {
+    for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) touchLimits(links.predecessor[inLinks[k]!]!);
+  };
+
+  /** True when the limits are other than they were. */
+  const collectLimits = (i: number): boolean => {
     const above = parent[i]!;
     let finish = above < 0 ? early.projectFinish : finishLimit[above]!;
-    let start = above >= 0 && early.start[i] === early.start[above] ? startLimit[above]! : Infinity;
+    let start = above >= 0 && dates.start[i] === dates.start[above] ? startLimit[above]! : Infinity;
     for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) {
       const e = outLinks[k]!;
       const to = links.successor[e]!;
       const type = links.type[e];
       const anchor = type === FS || type === SS ? firstLateStart[to]! : firstLateFinish[to]!;
       if (anchor === Infinity) continue; // S55: a finished successor asks nothing
-      const limit = lags.before(e, anchor, early.duration[i]!);
+      const limit = lags.before(e, anchor, dates.duration[i]!);
       if (type === FS || type === FF) finish = Math.min(finish, limit);
       if (type === SS || type === SF) start = Math.min(start, limit);
     }
-    finishLimit[i] = Math.min(finish, capOf(inputs, i));
+    finish = Math.min(finish, capOf(inputs, i));
+    if (finishLimit[i] === finish && startLimit[i] === start) return false;
+    finishLimit[i] = finish;
     startLimit[i] = start;
+    return true;
   };
 
   const placeLeaf = (i: number): void => {
+    firstLateStart[i] = firstLateFinish[i] = Infinity;
     if (inputs.isDone[i]) {
-      lateStart[i] = early.earlyStart[i]!;
-      lateFinish[i] = early.earlyFinish[i]!;
+      lateStart[i] = dates.earlyStart[i]!;
+      lateFinish[i] = dates.earlyFinish[i]!;
       return;
     }
     const hours = inputs.hours[i]!;
@@ -74,27 +103,67 @@ export function runBackward(net: Network, inputs: Inputs, lags: Lags, early: Ear
     if (latest < Infinity) finish = Math.min(finish, isMark ? latest : finishFrom(hours, latest, work));
     lateFinish[i] = clampInstant(isMark ? finish : previousFinish(hours, finish));
     lateStart[i] = clampInstant(isMark ? finish : startFor(hours, finish, work));
-    if (!Number.isNaN(inputs.actualStart[i]!)) lateStart[i] = early.earlyStart[i]!;
+    if (!Number.isNaN(inputs.actualStart[i]!)) lateStart[i] = dates.earlyStart[i]!;
     firstLateStart[i] = lateStart[i]!;
     firstLateFinish[i] = lateFinish[i]!;
   };
 
-  for (let k = order.length - 1; k >= 0; k -= 1) {
-    const node = order[k]!;
-    if (node >= count) {
-      if (isSummary[node - count]) collectLimits(node - count);
-      continue;
+  const spanChildren = (i: number): void => {
+    lateStart[i] = firstLateStart[i] = firstLateFinish[i] = Infinity;
+    lateFinish[i] = -Infinity;
+    for (let k = childHead[i]!; k < childHead[i + 1]!; k += 1) {
+      const child = children[k]!;
+      lateStart[i] = Math.min(lateStart[i]!, lateStart[child]!);
+      lateFinish[i] = Math.max(lateFinish[i]!, lateFinish[child]!);
+      firstLateStart[i] = Math.min(firstLateStart[i]!, firstLateStart[child]!);
+      firstLateFinish[i] = Math.min(firstLateFinish[i]!, firstLateFinish[child]!);
     }
-    if (!isSummary[node]) {
-      collectLimits(node);
-      placeLeaf(node);
+  };
+
+  /** Gives `i` its late dates by `compute`, and passes on what that changed. */
+  const visit = (i: number, compute: (i: number) => void): void => {
+    const [start, finish, firstStart, firstFinish] = [
+      lateStart[i],
+      lateFinish[i],
+      firstLateStart[i],
+      firstLateFinish[i],
+    ];
+    compute(i);
+    if (lateStart[i] !== start || lateFinish[i] !== finish) changed[i] = 1;
+    else if (firstLateStart[i] === firstStart && firstLateFinish[i] === firstFinish) return;
+    touchPredecessors(i);
+    if (parent[i]! >= 0) touched[parent[i]!] = 1;
+  };
+
+  const touchWhatChanged = (dirty: Uint8Array): void => {
+    const isLater = early.projectFinish !== knownFinish;
+    knownFinish = early.projectFinish;
+    for (let i = 0; i < count; i += 1) {
+      if (dirty[i] || early.changed[i] || (isLater && parent[i]! < 0)) touchLimits(i);
+      if (dirty[i]) touchPredecessors(i); // the lag of a link runs in the successor's hours (S13)
+      if (early.changed[i] && isSummary[i]) touchChildren(i); // S51: those that begin it
     }
-    const above = parent[node]!;
-    if (above < 0) continue;
-    lateStart[above] = Math.min(lateStart[above]!, lateStart[node]!);
-    lateFinish[above] = Math.max(lateFinish[above]!, lateFinish[node]!);
-    firstLateStart[above] = Math.min(firstLateStart[above]!, firstLateStart[node]!);
-    firstLateFinish[above] = Math.min(firstLateFinish[above]!, firstLateFinish[node]!);
-  }
-  return { lateStart, lateFinish };
+  };
+
+  return {
+    dates: { lateStart, lateFinish },
+    changed,
+    run(dirty) {
+      changed.fill(0);
+      touchWhatChanged(dirty);
+      for (let k = order.length - 1; k >= 0; k -= 1) {
+        const node = order[k]!;
+        if (!touched[node]) continue;
+        touched[node] = 0;
+        if (node >= count) {
+          if (isSummary[node - count] && collectLimits(node - count)) touchChildren(node - count);
+        } else if (isSummary[node]) {
+          visit(node, spanChildren);
+        } else {
+          collectLimits(node);
+          visit(node, placeLeaf);
+        }
+      }
+    },
+  };
 }

@@ -1,7 +1,8 @@
 // The forward pass: in topological order every task gets the earliest start that its links, its
 // summaries' links and its constraint allow, or the dates that are pinned because they have happened
-// or were set by hand; a summary gets the span of its children. The numbers in comments are those of
-// RULES.md.
+// or were set by hand; a summary gets the span of its children. Only nodes whose inputs, or whose
+// neighbours before them, changed since the last run are visited; the first run visits all. The
+// numbers in comments are those of RULES.md.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ConstraintType } from "../model/plan.ts";
@@ -21,7 +22,20 @@ export interface EarlyDates {
   readonly earlyFinish: Float64Array;
   /** Seconds of work; of a summary the project's working time in its span. */
   readonly duration: Float64Array;
+}
+
+export interface ForwardPass {
+  readonly dates: EarlyDates;
   readonly projectFinish: number;
+  /** 1 for each task that the last run gave other dates. */
+  readonly changed: Uint8Array;
+  /** By task: the constraint that its links contradict. */
+  readonly conflicts: readonly (Diagnostic | undefined)[];
+  /**
+   * Brings the dates up to date after the inputs of the tasks with a 1 in `dirty` changed. `lateStart` given:
+   * tasks that are ALAP start no earlier than that (S37), and are dirty when theirs changed.
+   */
+  run(dirty: Uint8Array, lateStart: Float64Array | null): void;
 }
 
 /** The constraints that set or cap a date, and so may contradict a link. */
@@ -35,7 +49,15 @@ interface Bounds {
   readonly linked: Uint8Array;
 }
 
-function collectBounds(net: Network, inputs: Inputs, lags: Lags, dates: EarlyDates, bounds: Bounds, i: number): void {
+/** True when the bounds of `i` are other than they were. */
+function collectBounds(
+  net: Network,
+  inputs: Inputs,
+  lags: Lags,
+  dates: EarlyDates,
+  bounds: Bounds,
+  i: number,
+): boolean {
   const { links, inHead, inLinks, parent } = net;
   const above = parent[i]!;
   let start = above < 0 ? -Infinity : bounds.start[above]!;
@@ -52,9 +74,11 @@ function collectBounds(net: Network, inputs: Inputs, lags: Lags, dates: EarlyDat
     linked = 1;
   }
   if (net.isSummary[i] && inputs.constraint[i] === "SNET") start = Math.max(start, inputs.constraintDate[i]!);
+  if (bounds.start[i] === start && bounds.finish[i] === finish && bounds.linked[i] === linked) return false;
   bounds.start[i] = start;
   bounds.finish[i] = finish;
   bounds.linked[i] = linked;
+  return true;
 }
 
 /** The start that the bounds alone ask for (S10–S12, S30–S32). */
@@ -88,25 +112,21 @@ function constrain(inputs: Inputs, i: number, start: number, onConflict: (limit:
   return type === "MSO" || type === "MFO" ? limit : start;
 }
 
-/** Runs the pass. `lateStart` given: tasks that are ALAP start no earlier than that (S37). Adds conflicts to `diagnostics`. */
-export function runForward(
-  net: Network,
-  inputs: Inputs,
-  lags: Lags,
-  diagnostics: Diagnostic[],
-  lateStart: Float64Array | null,
-): EarlyDates {
-  const { tasks, order, parent, isSummary } = net;
+/** A pass over `net` that has not run yet. */
+export function createForward(net: Network, inputs: Inputs, lags: Lags): ForwardPass {
+  const { tasks, order, parent, isSummary, links, outHead, outLinks, childHead, children } = net;
   const count = tasks.length;
-  const numbers = () => new Float64Array(count);
-  const start = numbers().fill(Infinity);
-  const finish = numbers().fill(-Infinity);
-  const earlyStart = numbers().fill(Infinity);
-  const earlyFinish = numbers().fill(-Infinity);
-  const duration = numbers();
-  const dates: EarlyDates = { start, finish, earlyStart, earlyFinish, duration, projectFinish: 0 };
-  const bounds: Bounds = { start: numbers(), finish: numbers(), linked: new Uint8Array(count) };
-  let projectFinish = -Infinity;
+  const unknown = () => new Float64Array(count).fill(NaN);
+  const [start, finish, earlyStart, earlyFinish, duration] = [unknown(), unknown(), unknown(), unknown(), unknown()];
+  const dates: EarlyDates = { start, finish, earlyStart, earlyFinish, duration };
+  const bounds: Bounds = { start: unknown(), finish: unknown(), linked: new Uint8Array(count) };
+  const changed = new Uint8Array(count);
+  const touched = new Uint8Array(2 * count);
+  const conflicts: (Diagnostic | undefined)[] = new Array(count).fill(undefined);
+
+  const touchSuccessors = (i: number): void => {
+    for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) touched[links.successor[outLinks[k]!]!] = 1;
+  };
 
   const place = (i: number, at: number): void => {
     const work = inputs.duration[i]!;
@@ -120,10 +140,17 @@ export function runForward(
     if (bound > finish[i]! && startFor(inputs.hours[i]!, bound, inputs.duration[i]!) <= start[i]!) finish[i] = bound;
   };
 
-  const scheduleLeaf = (i: number): void => {
+  const conflictOf = (i: number, date: number): Diagnostic => ({
+    code: "constraint-conflict",
+    message: `“${tasks[i]!.title}” can't be ${inputs.constraint[i]!} ${formatLocalDateTime(date / MINUTE)}: what comes before it ends too late. ${inputs.honourConstraints ? "The constraint was kept." : "The dependencies were kept."}`,
+    ids: [tasks[i]!.id],
+  });
+
+  const scheduleLeaf = (i: number, lateStart: Float64Array | null): void => {
     const work = inputs.duration[i]!;
     const hours = inputs.hours[i]!;
     duration[i] = work;
+    conflicts[i] = undefined;
     let isKept = false;
     const pinned = Number.isNaN(inputs.actualStart[i]!) ? inputs.manualStart[i]! : inputs.actualStart[i]!;
     if (!Number.isNaN(pinned)) {
@@ -132,12 +159,7 @@ export function runForward(
       const asked = startFromBounds(inputs, bounds, i);
       let at = constrain(inputs, i, asked, (date) => {
         isKept = inputs.honourConstraints;
-        const type = inputs.constraint[i]!;
-        diagnostics.push({
-          code: "constraint-conflict",
-          message: `“${tasks[i]!.title}” can't be ${type} ${formatLocalDateTime(date / MINUTE)}: what comes before it ends too late. ${inputs.honourConstraints ? "The constraint was kept." : "The dependencies were kept."}`,
-          ids: [tasks[i]!.id],
-        });
+        conflicts[i] = conflictOf(i, date);
       });
       if (isKept) {
         // S35: the early dates say what the dependencies ask for, so that the conflict shows as negative float.
@@ -160,29 +182,69 @@ export function runForward(
       const delayed = start[i]! + inputs.levellingDelay[i]!;
       place(i, work > 0 ? nextStart(hours, clampInstant(delayed)) : delayed); // S44
     }
-    projectFinish = Math.max(projectFinish, finish[i]!);
   };
 
-  const addToSummary = (i: number): void => {
-    const above = parent[i]!;
-    if (above < 0) return;
-    start[above] = Math.min(start[above]!, start[i]!);
-    finish[above] = Math.max(finish[above]!, finish[i]!);
-    earlyStart[above] = Math.min(earlyStart[above]!, earlyStart[i]!);
-    earlyFinish[above] = Math.max(earlyFinish[above]!, earlyFinish[i]!);
-  };
-
-  for (const node of order) {
-    if (node < count) {
-      collectBounds(net, inputs, lags, dates, bounds, node);
-      if (isSummary[node]) continue;
-      scheduleLeaf(node);
-      addToSummary(node);
-    } else if (isSummary[node - count]) {
-      const i = node - count;
-      duration[i] = inputs.project.workBefore(finish[i]!) - inputs.project.workBefore(start[i]!);
-      addToSummary(i);
+  const spanChildren = (i: number): void => {
+    start[i] = earlyStart[i] = Infinity;
+    finish[i] = earlyFinish[i] = -Infinity;
+    for (let k = childHead[i]!; k < childHead[i + 1]!; k += 1) {
+      const child = children[k]!;
+      start[i] = Math.min(start[i]!, start[child]!);
+      finish[i] = Math.max(finish[i]!, finish[child]!);
+      earlyStart[i] = Math.min(earlyStart[i]!, earlyStart[child]!);
+      earlyFinish[i] = Math.max(earlyFinish[i]!, earlyFinish[child]!);
     }
-  }
-  return { ...dates, projectFinish: projectFinish === -Infinity ? inputs.projectStart : projectFinish };
+    duration[i] = inputs.project.workBefore(finish[i]!) - inputs.project.workBefore(start[i]!);
+  };
+
+  /** Gives `i` its dates by `compute`, and passes on what that changed. */
+  const visit = (
+    i: number,
+    compute: (i: number, lateStart: Float64Array | null) => void,
+    late: Float64Array | null,
+  ) => {
+    const [begin, end, first, last, work] = [start[i], finish[i], earlyStart[i], earlyFinish[i], duration[i]];
+    compute(i, late);
+    const isSame =
+      start[i] === begin &&
+      finish[i] === end &&
+      earlyStart[i] === first &&
+      earlyFinish[i] === last &&
+      duration[i] === work;
+    if (isSame) return;
+    changed[i] = 1;
+    touchSuccessors(i);
+    if (parent[i]! >= 0) touched[count + parent[i]!] = 1;
+  };
+
+  const pass = {
+    dates,
+    projectFinish: inputs.projectStart,
+    changed,
+    conflicts,
+    run(dirty: Uint8Array, lateStart: Float64Array | null): void {
+      changed.fill(0);
+      for (let i = 0; i < count; i += 1) {
+        if (!dirty[i]) continue;
+        touched[i] = 1;
+        touchSuccessors(i); // a percent lag runs as the predecessor's duration does (S15)
+      }
+      for (let k = 0; k < order.length; k += 1) {
+        const node = order[k]!;
+        if (!touched[node]) continue;
+        touched[node] = 0;
+        if (node >= count) {
+          if (isSummary[node - count]) visit(node - count, spanChildren, null);
+          continue;
+        }
+        const isMoved = collectBounds(net, inputs, lags, dates, bounds, node);
+        if (!isSummary[node]) visit(node, scheduleLeaf, lateStart);
+        else if (isMoved) for (let c = childHead[node]!; c < childHead[node + 1]!; c += 1) touched[children[c]!] = 1;
+      }
+      let last = -Infinity;
+      for (let i = 0; i < count; i += 1) if (!isSummary[i] && finish[i]! > last) last = finish[i]!;
+      pass.projectFinish = last === -Infinity ? inputs.projectStart : last;
+    },
+  };
+  return pass;
 }

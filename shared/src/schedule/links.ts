@@ -48,8 +48,8 @@ export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics
   const self: string[] = [];
   const ownSummary: string[] = [];
   for (const link of plan.dependencies.values()) {
-    const from = tree.indexOf(link.predecessor);
-    const to = tree.indexOf(link.successor);
+    const from = tree.index.get(link.predecessor) ?? -1;
+    const to = tree.index.get(link.successor) ?? -1;
     if (from < 0 || to < 0) {
       if (!plan.tasks.has(link.predecessor) || !plan.tasks.has(link.successor)) nowhere.push(link.id);
       continue;

@@ -1,10 +1,11 @@
 // The plan as numbers: which tasks are scheduled, the tree, the links and the order in which to walk
 // them. A leaf is one node; a summary is two, its start (before its children) and its end (after
 // them), so that a link on a summary is an ordinary edge. Cycles are broken here: the order is of all
-// nodes.
+// nodes. A network outlives edits that change neither outline nor links.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Plan, Task } from "../model/plan.ts";
+import type { TaskId } from "../model/ids.ts";
+import type { Dependency, Plan, Task } from "../model/plan.ts";
 import { breakCycles } from "./cycles.ts";
 import { createGraph, topologicalOrder } from "./graph.ts";
 import type { Links } from "./links.ts";
@@ -12,10 +13,15 @@ import { createLinks } from "./links.ts";
 import { createTree } from "./tree.ts";
 
 export interface Network {
+  /** The scheduled tasks as they are now. */
   readonly tasks: readonly Task[];
-  /** Index of the parent, or -1. */
+  readonly index: ReadonlyMap<TaskId, number>;
+  /** Number of the parent, or -1. */
   readonly parent: Int32Array;
   readonly isSummary: Uint8Array;
+  /** Those directly inside task i: `children[childHead[i]]` to `children[childHead[i + 1] - 1]`. */
+  readonly childHead: Int32Array;
+  readonly children: Int32Array;
   readonly links: Links;
   /** Link numbers by successor: `inLinks[inHead[i]]` to `inLinks[inHead[i + 1] - 1]`; likewise by predecessor. */
   readonly inHead: Int32Array;
@@ -24,12 +30,20 @@ export interface Network {
   readonly outLinks: Int32Array;
   /** Nodes in order: `i` is a leaf or a summary's start, `tasks.length + i` a summary's end. */
   readonly order: Int32Array;
+  /** What was wrong with outline and links. */
+  readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Takes over the tasks of a later plan, and sets a 1 in `changed` for each that differs. False, and
+   * nothing is taken over, when outline or links differ, or the plan lists them otherwise.
+   */
+  follow(plan: Plan, changed: Uint8Array): boolean;
 }
 
-/** Numbers the tasks and links of `plan`; adds what was wrong to `diagnostics`. */
-export function createNetwork(plan: Plan, diagnostics: Diagnostic[]): Network {
+/** Numbers the tasks and links of `plan`. */
+export function createNetwork(plan: Plan): Network {
+  const diagnostics: Diagnostic[] = [];
   const tree = createTree(plan, diagnostics);
-  const { tasks, parent, isSummary } = tree;
+  const { tasks, index, parent, isSummary } = tree;
   const count = tasks.length;
   const compiled = createLinks(plan, tree);
   diagnostics.push(...compiled.diagnostics);
@@ -60,46 +74,66 @@ export function createNetwork(plan: Plan, diagnostics: Diagnostic[]): Network {
     order = topologicalOrder(createGraph(2 * count, ends, targets, dropped));
   }
 
-  const numbers = Int32Array.from({ length: links.count }, (_, e) => e);
+  const numbers = Int32Array.from({ length: Math.max(links.count, count) }, (_, e) => e);
   const mask = dropped.subarray(0, links.count);
   const incoming = createGraph(count, links.successor.subarray(0, links.count), numbers, mask);
   const outgoing = createGraph(count, links.predecessor.subarray(0, links.count), numbers, mask);
+  const inside = createGraph(
+    count,
+    parent,
+    numbers,
+    Uint8Array.from(parent, (above) => (above < 0 ? 1 : 0)),
+  );
   return {
     tasks,
+    index,
     parent,
     isSummary,
+    childHead: inside.head,
+    children: inside.targets,
     links,
     inHead: incoming.head,
     inLinks: incoming.targets,
     outHead: outgoing.head,
     outLinks: outgoing.targets,
     order,
+    diagnostics,
+    follow: createFollower(plan, tasks, tree.position, diagnostics.length > 0),
   };
 }
 
-function hasSameEntries<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
-  if (a === b) return true;
-  if (a.size !== b.size) return false;
-  const others = b.values();
-  for (const value of a.values()) if (others.next().value !== value) return false;
-  return true;
-}
+/** `hasReports`: what was wrong is told by title, and a circle is cut by the outline's order. */
+function createFollower(plan: Plan, tasks: Task[], position: Int32Array, hasReports: boolean): Network["follow"] {
+  const listed: Task[] = Array.from(plan.tasks.values());
+  const dependencies: Dependency[] = Array.from(plan.dependencies.values());
+  const isAlike = (a: Task, b: Task): boolean =>
+    a.id === b.id &&
+    a.parent === b.parent &&
+    a.archived === b.archived &&
+    a.active === b.active &&
+    !(hasReports && (a.title !== b.title || a.order !== b.order));
 
-/** The network of `plan` made from that of an earlier plan: only possible, else null, when tasks, outline and links are the same and listed alike. */
-export function reuseNetwork(earlier: Network, before: Plan, plan: Plan): Network | null {
-  if (!hasSameEntries(before.dependencies, plan.dependencies) || before.tasks.size !== plan.tasks.size) return null;
-  const tasks: Task[] = [];
-  const known = before.tasks.values();
-  for (const task of plan.tasks.values()) {
-    const old = known.next().value!;
-    const isAlike =
-      old === task ||
-      (old.id === task.id &&
-        old.parent === task.parent &&
-        old.archived === task.archived &&
-        old.active === task.active);
-    if (!isAlike) return null;
-    if (earlier.tasks[tasks.length] === old) tasks.push(task);
-  }
-  return { ...earlier, tasks };
+  return (later, changed) => {
+    if (later.tasks.size !== listed.length || later.dependencies.size !== dependencies.length) return false;
+    let place = 0;
+    for (const link of later.dependencies.values()) if (dependencies[place++] !== link) return false;
+    const differing: { readonly place: number; readonly task: Task }[] = [];
+    place = 0;
+    for (const task of later.tasks.values()) {
+      const known = listed[place]!;
+      if (known !== task) {
+        if (!isAlike(known, task)) return false;
+        differing.push({ place, task });
+      }
+      place += 1;
+    }
+    for (const { place: at, task } of differing) {
+      listed[at] = task;
+      const i = position[at]!;
+      if (i < 0) continue;
+      tasks[i] = task;
+      changed[i] = 1;
+    }
+    return true;
+  };
 }

@@ -1,71 +1,119 @@
 // Total and free float, in seconds of the task's working time. Total float is the smaller of start
 // and finish slack (S60); free float is what the task can slip before an unfinished successor would move,
-// and the total float where it has none (S62). Finished tasks have neither.
+// and the total float where it has none (S62). Finished tasks have neither. Measured again where
+// the dates of a task or of its successors changed.
 
-import type { LateDates } from "./backward.ts";
-import type { EarlyDates } from "./forward.ts";
+import type { BackwardPass } from "./backward.ts";
+import type { ForwardPass } from "./forward.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SS } from "./links.ts";
 
-export interface Slack {
+export interface SlackPass {
   readonly total: Float64Array;
   readonly free: Float64Array;
   /** Leaves that are finished and summaries whose leaves all are. */
   readonly isDone: Uint8Array;
+  /** 1 for each task whose float, or being finished, changed in the last run. */
+  readonly changed: Uint8Array;
+  /** After `early` and `late` ran: both floats of every task, summaries included. */
+  run(dirty: Uint8Array, early: ForwardPass, late: BackwardPass): void;
 }
 
-/** Computes both floats of every task, summaries included. */
-export function computeSlack(net: Network, inputs: Inputs, lags: Lags, early: EarlyDates, late: LateDates): Slack {
-  const { tasks, order, parent, isSummary, links, outHead, outLinks } = net;
+/** Floats over `net` that are not measured yet. */
+export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass {
+  const { tasks, order, parent, isSummary, links, inHead, inLinks, outHead, outLinks, childHead, children } = net;
   const count = tasks.length;
-  const total = new Float64Array(count);
-  const free = new Float64Array(count);
-  const isDone = new Uint8Array(count).fill(1);
-  const firstFinish = new Float64Array(count).fill(Infinity);
+  const total = new Float64Array(count).fill(NaN);
+  const free = new Float64Array(count).fill(NaN);
+  const isDone = new Uint8Array(count);
+  const firstFinish = new Float64Array(count).fill(NaN);
+  const changed = new Uint8Array(count);
+  const touched = new Uint8Array(count);
+  const rolled = new Uint8Array(count);
 
-  for (let k = 0; k < order.length; k += 1) {
-    const node = order[k]!;
-    const i = node < count ? node : node - count;
-    if (node < count === (isSummary[i] === 1)) continue;
-    if (!isSummary[i]) {
-      isDone[i] = inputs.isDone[i]!;
-      firstFinish[i] = early.finish[i]!;
-    }
-    const above = parent[i]!;
-    if (above < 0) continue;
-    isDone[above] = isDone[above]! & isDone[i]!;
-    firstFinish[above] = Math.min(firstFinish[above]!, firstFinish[i]!);
-  }
-
-  const measure = (i: number): void => {
-    if (isDone[i]) return;
-    const calendar = inputs.slackHours[i]!;
-    const slip = (from: number, to: number) => calendar.workBefore(to) - calendar.workBefore(from);
-    const finishSlack = slip(early.earlyFinish[i]!, late.lateFinish[i]!);
-    const hasBegun = !Number.isNaN(inputs.actualStart[i]!);
-    total[i] = hasBegun ? finishSlack : Math.min(slip(early.earlyStart[i]!, late.lateStart[i]!), finishSlack);
-
-    let finish = Infinity;
-    let start = Infinity;
-    for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) {
-      const e = outLinks[k]!;
-      const to = links.successor[e]!;
-      if (isDone[to]) continue;
-      const type = links.type[e];
-      const anchor = type === FS || type === SS ? early.start[to]! : firstFinish[to]!;
-      const limit = lags.before(e, anchor, early.duration[i]!);
-      if (type === FS || type === FF) finish = Math.min(finish, limit);
-      else start = Math.min(start, limit);
-    }
-    const gap = Math.min(
-      finish === Infinity ? Infinity : slip(early.finish[i]!, finish),
-      start === Infinity ? Infinity : slip(early.start[i]!, start),
-    );
-    free[i] = Math.max(0, gap === Infinity ? total[i]! : gap);
+  const touch = (i: number): void => {
+    touched[i] = 1;
+    for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) touched[links.predecessor[inLinks[k]!]!] = 1;
   };
 
-  for (let i = 0; i < count; i += 1) measure(i);
-  return { total, free, isDone };
+  /** Whether all leaves of `i` are finished, and when the first ends. */
+  const rollUp = (i: number, early: ForwardPass): void => {
+    let done = 1;
+    let first = Infinity;
+    if (!isSummary[i]) {
+      done = inputs.isDone[i]!;
+      first = early.dates.finish[i]!;
+    }
+    for (let k = childHead[i]!; k < childHead[i + 1]!; k += 1) {
+      done &= isDone[children[k]!]!;
+      first = Math.min(first, firstFinish[children[k]!]!);
+    }
+    if (isDone[i] === done && firstFinish[i] === first) return;
+    if (isDone[i] !== done) changed[i] = 1;
+    isDone[i] = done;
+    firstFinish[i] = first;
+    touch(i);
+    if (parent[i]! >= 0) rolled[parent[i]!] = 1;
+  };
+
+  const measure = (i: number, { dates }: ForwardPass, late: BackwardPass["dates"]): void => {
+    const [knownTotal, knownFree] = [total[i], free[i]];
+    const calendar = inputs.slackHours[i]!;
+    const slip = (from: number, to: number) => calendar.workBefore(to) - calendar.workBefore(from);
+    if (isDone[i]) {
+      total[i] = free[i] = 0;
+    } else {
+      const finishSlack = slip(dates.earlyFinish[i]!, late.lateFinish[i]!);
+      const hasBegun = !Number.isNaN(inputs.actualStart[i]!);
+      total[i] = hasBegun ? finishSlack : Math.min(slip(dates.earlyStart[i]!, late.lateStart[i]!), finishSlack);
+      let finish = Infinity;
+      let start = Infinity;
+      for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) {
+        const e = outLinks[k]!;
+        const to = links.successor[e]!;
+        if (isDone[to]) continue;
+        const type = links.type[e];
+        const anchor = type === FS || type === SS ? dates.start[to]! : firstFinish[to]!;
+        const limit = lags.before(e, anchor, dates.duration[i]!);
+        if (type === FS || type === FF) finish = Math.min(finish, limit);
+        else start = Math.min(start, limit);
+      }
+      const gap = Math.min(
+        finish === Infinity ? Infinity : slip(dates.finish[i]!, finish),
+        start === Infinity ? Infinity : slip(dates.start[i]!, start),
+      );
+      free[i] = Math.max(0, gap === Infinity ? total[i]! : gap);
+    }
+    if (total[i] !== knownTotal || free[i] !== knownFree) changed[i] = 1;
+  };
+
+  return {
+    total,
+    free,
+    isDone,
+    changed,
+    run(dirty, early, late) {
+      changed.fill(0);
+      for (let i = 0; i < count; i += 1) {
+        if (dirty[i] || early.changed[i]) {
+          touch(i);
+          rolled[i] = 1;
+        } else if (late.changed[i]) touched[i] = 1;
+      }
+      for (let k = 0; k < order.length; k += 1) {
+        const node = order[k]!;
+        const i = node < count ? node : node - count;
+        if (!rolled[i] || node < count === (isSummary[i] === 1)) continue;
+        rolled[i] = 0;
+        rollUp(i, early);
+      }
+      for (let i = 0; i < count; i += 1) {
+        if (!touched[i]) continue;
+        touched[i] = 0;
+        measure(i, early, late.dates);
+      }
+    },
+  };
 }

@@ -7,15 +7,17 @@ import type { TaskId } from "../model/ids.ts";
 import type { Plan, Task } from "../model/plan.ts";
 
 export interface Tree {
-  readonly tasks: readonly Task[];
-  /** Index of the parent, or -1. */
+  readonly tasks: Task[];
+  /** Number of each scheduled task. */
+  readonly index: ReadonlyMap<TaskId, number>;
+  /** By place in the plan's list: the number of a task, or -1. */
+  readonly position: Int32Array;
+  /** Number of the parent, or -1. */
   readonly parent: Int32Array;
   readonly isSummary: Uint8Array;
   /** Times at which a walk of the tree enters and leaves each task. */
   readonly entered: Int32Array;
   readonly left: Int32Array;
-  /** Index of a scheduled task, or -1. */
-  indexOf(id: TaskId): number;
 }
 
 const UNKNOWN = 0;
@@ -101,10 +103,12 @@ export function createTree(plan: Plan, diagnostics: Diagnostic[]): Tree {
   const state = judge(all, above, diagnostics);
 
   const position = new Int32Array(all.length).fill(-1);
+  const index = new Map<TaskId, number>();
   const tasks: Task[] = [];
   for (let i = 0; i < all.length; i += 1) {
     if (state[i] !== KEPT) continue;
     position[i] = tasks.length;
+    index.set(all[i]!.id, tasks.length);
     tasks.push(all[i]!);
   }
   const parent = new Int32Array(tasks.length).fill(-1);
@@ -117,10 +121,11 @@ export function createTree(plan: Plan, diagnostics: Diagnostic[]): Tree {
   }
   return {
     tasks,
+    index,
+    position,
     parent,
     isSummary,
     ...walk(parent),
-    indexOf: (id) => position[number.get(id) ?? -1] ?? -1,
   };
 }
 

@@ -22,6 +22,8 @@ export interface GanttChartOptions {
   tableWidth(): number;
   isSelected(task: TaskId): boolean;
   holderColor(task: TaskId): string;
+  /** Runs once, in the frame that shows what changed; returns what calls it off. */
+  inFrame(run: () => void): () => void;
   /** After every drawing: the rows on screen. */
   onWindow(window: { first: number; end: number }): void;
 }
@@ -29,13 +31,12 @@ export interface GanttChartOptions {
 /** The chart over `host` within `scroller`, both filled once mounted. */
 export function useGanttChart(options: GanttChartOptions) {
   const chart = shallowRef<WindowedGantt | null>(null);
-  let frame = 0;
+  let callOff: (() => void) | null = null;
   let isForced = false;
   let dispose = () => {};
 
   function drawNow(): void {
-    cancelAnimationFrame(frame);
-    frame = 0;
+    callOff = null;
     const drawn = chart.value;
     if (!drawn) return;
     const force = isForced;
@@ -45,10 +46,10 @@ export function useGanttChart(options: GanttChartOptions) {
     options.onWindow(drawn.window);
   }
 
-  /** Draws in the next frame; `force` reads the source again, not only the scroll position. */
+  /** Draws in the frame being prepared, else in the next; `force` reads the source again, not only the scroll position. */
   function draw(force: boolean): void {
     isForced ||= force;
-    frame ||= requestAnimationFrame(drawNow);
+    callOff ??= options.inFrame(drawNow);
   }
 
   function keepSpan(drawn: WindowedGantt): void {
@@ -170,7 +171,7 @@ export function useGanttChart(options: GanttChartOptions) {
       scroller.removeEventListener("scroll", onScroll);
       resized.disconnect();
       window.clearInterval(minute);
-      cancelAnimationFrame(frame);
+      callOff?.();
     };
     options.onWindow(made.window);
   });

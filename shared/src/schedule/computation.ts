@@ -1,0 +1,136 @@
+// All passes over one network, kept from plan to plan. An update reads the tasks that changed and
+// lets each pass follow what came of that; what none of them reached is not looked at again.
+
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Schedule, ScheduledTask } from "../model/schedule.ts";
+import { createBackward } from "./backward.ts";
+import type { ForwardPass } from "./forward.ts";
+import { createForward } from "./forward.ts";
+import { createInputs } from "./inputs.ts";
+import { MINUTE, secondsOf } from "./instant.ts";
+import { createLags } from "./lags.ts";
+import type { Network } from "./network.ts";
+import type { PlanCalendars } from "./plan-calendars.ts";
+import { createProgress } from "./progress.ts";
+import { isSameRecord, ScheduledTasks } from "./records.ts";
+import { arrangeReports, reportOutcome } from "./reports.ts";
+import { createSlack } from "./slack.ts";
+
+export interface Computation {
+  readonly last: Schedule;
+  /** The schedule of a later plan, or null when that has another network, other hours or other rules: then nothing is kept. */
+  update(plan: Plan, calendars: PlanCalendars): Schedule | null;
+}
+
+/** Computes `plan` over its network. Records of `before` (the last schedule) that are still right are kept. */
+export function createComputation(
+  plan: Plan,
+  net: Network,
+  calendars: PlanCalendars,
+  before: Schedule | null,
+): Computation {
+  const { settings } = plan;
+  const count = net.tasks.length;
+  const inputs = createInputs(settings, net, calendars);
+  const lags = createLags(net, inputs);
+  const asked = createForward(net, inputs, lags);
+  const late = createBackward(net, inputs, lags, asked);
+  /** A second forward pass, for plans with tasks as late as possible (S37). */
+  let postponed: ForwardPass | null = null;
+  const slack = createSlack(net, inputs, lags);
+  const progress = createProgress(net);
+  const criticalSlack = secondsOf(settings.criticalSlackMinutes);
+  const dirty = new Uint8Array(count);
+  let records: readonly (ScheduledTask | undefined)[] = net.tasks.map(({ id }) => before?.tasks.get(id));
+
+  const recordOf = (i: number, { dates }: ForwardPass): ScheduledTask => ({
+    id: net.tasks[i]!.id,
+    summary: net.isSummary[i] === 1,
+    milestone: net.isSummary[i] === 0 && dates.duration[i] === 0,
+    start: dates.start[i]! / MINUTE,
+    finish: dates.finish[i]! / MINUTE,
+    earlyStart: dates.earlyStart[i]! / MINUTE,
+    earlyFinish: dates.earlyFinish[i]! / MINUTE,
+    lateStart: late.dates.lateStart[i]! / MINUTE,
+    lateFinish: late.dates.lateFinish[i]! / MINUTE,
+    totalSlackMinutes: slack.total[i]! / MINUTE,
+    freeSlackMinutes: slack.free[i]! / MINUTE,
+    critical: slack.isDone[i] === 0 && slack.total[i]! <= criticalSlack,
+    durationMinutes: dates.duration[i]! / MINUTE,
+    percentComplete: progress.percent[i]!,
+  });
+
+  /** The records, made again where a pass changed something. */
+  const refreshRecords = (early: ForwardPass): readonly ScheduledTask[] => {
+    const next = records.slice() as ScheduledTask[];
+    for (let i = 0; i < count; i += 1) {
+      if (!(early.changed[i] || late.changed[i] || slack.changed[i] || progress.changed[i])) continue;
+      const record = recordOf(i, early);
+      const known = records[i];
+      if (!known || !isSameRecord(known, record)) next[i] = record;
+    }
+    records = next;
+    return next;
+  };
+
+  const passOver = (): ForwardPass => {
+    asked.run(dirty, null);
+    late.run(dirty);
+    if (!inputs.constraint.includes("ALAP")) return asked;
+    const isFirst = postponed === null;
+    postponed ??= createForward(net, inputs, lags);
+    const again = Uint8Array.from(dirty, (isDirty, i) =>
+      isFirst || isDirty || (late.changed[i] && inputs.constraint[i] === "ALAP") ? 1 : 0,
+    );
+    postponed.run(again, late.dates.lateStart);
+    return postponed;
+  };
+
+  const compute = (previous: Schedule | null): Schedule => {
+    inputs.read(dirty);
+    const early = passOver();
+    slack.run(dirty, early, late);
+    progress.run(dirty, early);
+    const diagnostics: Diagnostic[] = [...net.diagnostics, ...calendars.diagnosticsFor(net.tasks)];
+    for (let i = 0; i < count; i += 1) {
+      const report = inputs.reports[i];
+      const conflict = early.conflicts[i];
+      if (report) diagnostics.push(report);
+      if (conflict) diagnostics.push(conflict);
+    }
+    diagnostics.push(...reportOutcome(net, inputs, early.dates));
+    let start = Infinity;
+    for (let i = 0; i < count; i += 1) if (early.dates.start[i]! < start) start = early.dates.start[i]!;
+    return {
+      start: (start === Infinity ? inputs.projectStart : start) / MINUTE,
+      finish: early.projectFinish / MINUTE,
+      tasks: new ScheduledTasks(net.index, refreshRecords(early)),
+      diagnostics: arrangeReports(diagnostics, previous?.diagnostics ?? []),
+    };
+  };
+
+  const hasPostponed = (): boolean => inputs.constraint.includes("ALAP");
+  dirty.fill(1);
+  let last = compute(before);
+
+  return {
+    get last() {
+      return last;
+    },
+    update(later, hours) {
+      const rules = later.settings;
+      const isSameRules =
+        hours === calendars &&
+        rules.start === settings.start &&
+        rules.honourConstraints === settings.honourConstraints &&
+        rules.criticalSlackMinutes === settings.criticalSlackMinutes;
+      dirty.fill(0);
+      const hadPostponed = postponed !== null;
+      if (!isSameRules || !net.follow(later, dirty)) return null;
+      const next = compute(last);
+      // The first plan with, or without, tasks as late as possible takes all dates from the other pass.
+      return hadPostponed === hasPostponed() ? (last = next) : null;
+    },
+  };
+}
