@@ -10,6 +10,8 @@ import { useSessionStore } from "./stores/session.ts";
 const ProjectShell = () => import("./features/project-shell/ProjectShell.vue");
 const loadTaskPanel = () => import("./features/task/TaskPanel.vue");
 const TaskPanel = defineAsyncComponent(loadTaskPanel);
+/** The palette and the sheet of keys, fetched when somebody asks for them. */
+export const CommandSurface = defineAsyncComponent(() => import("./features/commands/CommandSurface.vue"));
 const loadBoard = {
   gantt: () => import("./features/gantt/GanttBoard.vue"),
   kanban: () => import("./features/kanban/KanbanBoard.vue"),

@@ -6,6 +6,7 @@ import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/ad
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 import { computed, onMounted, onScopeDispose, provide, ref, shallowRef } from "vue";
 import { useRoute, useRouter } from "vue-router";
+import { useLazyCommands } from "../../stores/commands.ts";
 import { usePlanStore } from "../../stores/plan.ts";
 import { usePresenceStore } from "../../stores/presence.ts";
 import type { Peer } from "../../stores/presence.ts";
@@ -168,6 +169,17 @@ export function useKanbanBoard(scroller: () => HTMLElement | null) {
     onCardKey,
   };
   provide(BOARD, context);
+  const addCard = (): void => {
+    const column = (active.value && plan.task(active.value)?.column) ?? plan.columns[0]?.id;
+    if (column) handles.get(column)?.openQuickAdd();
+  };
+  useLazyCommands(
+    () =>
+      import("./kanban-commands.ts").then(({ kanbanCommands }) =>
+        kanbanCommands({ mayWrite: () => plan.mayWrite, addCard }),
+      ),
+    { selection: () => (focused.value ? [focused.value] : []), reveal: focusCard },
+  );
   onScopeDispose(() => {
     clearInterval(clock);
     scrolling.stop();

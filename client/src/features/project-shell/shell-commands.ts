@@ -1,0 +1,83 @@
+// What holds on every board of an open project: switching boards, undo and redo, people, export.
+
+import { ChartGantt, Download, Eye, Redo2, SquareKanban, Undo2, Users } from "@lucide/vue";
+import type { TaskId } from "@entente/shared/model/ids";
+import type { ExportFormat } from "../../stores/export.ts";
+import { useCommands, type Command } from "../../stores/commands.ts";
+import type { BoardName } from "./boards.ts";
+import { EXPORTS } from "./export-file.ts";
+
+export interface ShellActions {
+  readonly isLink: () => boolean;
+  readonly mayWrite: () => boolean;
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+  readonly openTask: () => string | null;
+  readonly goTo: (board: BoardName) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly members: () => void;
+  readonly exportAs: (format: ExportFormat) => void;
+}
+
+/** Offers the commands while the project is open, and the open task as what they act on. */
+export function useShellCommands(actions: ShellActions): void {
+  const hasAccount = (): boolean => !actions.isLink();
+  const board = (name: BoardName, title: string, keys: readonly string[], icon: Command["icon"]): Command => ({
+    id: `go.${name}`,
+    title,
+    group: "Go to",
+    keys,
+    icon,
+    words: "board view",
+    run: () => actions.goTo(name),
+  });
+  const list: readonly Command[] = [
+    board("gantt", "Gantt", ["1", "G G"], ChartGantt),
+    board("kanban", "Kanban", ["2", "G K"], SquareKanban),
+    board("review", "Review", ["3", "G R"], Eye),
+    {
+      id: "edit.undo",
+      title: "Undo",
+      group: "Edit",
+      keys: "Mod+Z",
+      icon: Undo2,
+      words: "back revert",
+      enabled: () => actions.mayWrite() && actions.canUndo(),
+      run: actions.undo,
+    },
+    {
+      id: "edit.redo",
+      title: "Redo",
+      group: "Edit",
+      keys: ["Mod+Shift+Z", "Mod+Y"],
+      icon: Redo2,
+      enabled: () => actions.mayWrite() && actions.canRedo(),
+      run: actions.redo,
+    },
+    {
+      id: "project.members",
+      title: "People and share links",
+      group: "Project",
+      icon: Users,
+      words: "members invite client",
+      enabled: hasAccount,
+      run: actions.members,
+    },
+    ...EXPORTS.map(({ format, label, hint }) => ({
+      id: `project.export-${format}`,
+      title: `Export as ${label}`,
+      group: "Project",
+      icon: Download,
+      words: `${hint} download`,
+      enabled: hasAccount,
+      run: () => actions.exportAs(format),
+    })),
+  ];
+  useCommands(list, {
+    selection: () => {
+      const task = actions.openTask();
+      return task ? [task as TaskId] : [];
+    },
+  });
+}
