@@ -178,9 +178,15 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
 
   function flush(): void {
     once.cancel();
+    // What an empty table receives is the plan as it was, nobody's edit.
+    const isOpening = tasks.records.size === 0;
     const told = [
       { ids: new Set(own.keys()), remote: false, author: null },
-      { ids: new Set(remote.keys()), remote: true, author: authors.size === 1 ? ([...authors][0] ?? null) : null },
+      {
+        ids: new Set(remote.keys()),
+        remote: !isOpening,
+        author: authors.size === 1 ? ([...authors][0] ?? null) : null,
+      },
     ];
     const dirty = joinDirty(own, remote);
     own = new Map();

@@ -137,6 +137,19 @@ it("keeps the cards of a column in the order they were put", () => {
   expect(projection.cards.value.get(done)).toEqual([tasks[2], tasks[0]]);
 });
 
+it("tells what a plan that opens already held as nobody's edit", () => {
+  const doc = new Y.Doc();
+  const frames = createHandFrames();
+  const told: boolean[] = [];
+  createProjection(doc, frames.request).onChange((_ids, remote) => told.push(remote));
+  const { doc: source, tasks } = openPlan(["a"]);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(source), "network");
+  frames.turn();
+  remotely(doc, (other) => setTask(other, tasks[0]!, { title: "theirs" }));
+  frames.turn();
+  expect(told).toEqual([false, true]);
+});
+
 it("shows notes to whoever looks, own ones at once and remote ones at a frame", () => {
   const { doc, tasks, frames, projection } = openPlan(["a"]);
   expect(projection.notes(tasks[0]!)).toBe("");
