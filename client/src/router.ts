@@ -2,7 +2,7 @@
 // Every view is its own chunk. Nobody signed in goes to /sign-in (or /welcome on a fresh store) and
 // comes back to where they meant to go; share links and invitations need no account.
 
-import { defineAsyncComponent } from "vue";
+import { defineAsyncComponent, watch } from "vue";
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from "vue-router";
 import { useNoticesStore } from "./stores/notices.ts";
 import { useSessionStore } from "./stores/session.ts";
@@ -103,7 +103,7 @@ export function createAppRouter(): Router {
     if (to.name === "unreachable" || to.path.startsWith("/link/")) return true;
     if (session.state === "unknown") {
       try {
-        await session.refresh();
+        await session.start();
       } catch {
         return { name: "unreachable", query: { next: to.fullPath }, replace: true };
       }
@@ -115,6 +115,15 @@ export function createAppRouter(): Router {
     if (to.name === "sign-in" && session.state === "in") return { name: "projects" };
     return true;
   });
+  // A session that ended while a page was shown, or that only this device still believed in.
+  watch(
+    () => useSessionStore().state,
+    (state) => {
+      const { meta, fullPath } = router.currentRoute.value;
+      if ((state === "out" || state === "first") && meta["open"] !== true && router.currentRoute.value.matched.length)
+        void router.replace({ name: "sign-in", query: { next: fullPath } });
+    },
+  );
   router.onError(() => {
     useNoticesStore().say("This page could not be loaded. Check the connection and try again.", "error");
   });

@@ -19,6 +19,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether `error` means that nobody of ours answered: no network, a server that is down, or the proxy before it. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || (error.status >= 502 && error.status <= 504));
+}
+
 export interface RequestOptions {
   /** A share link's token, sent in place of the session. */
   readonly link?: string;

@@ -1,20 +1,24 @@
 // The open project: fetches what one may see, keeps its documents in step with the server, and
 // hands them to the plan, review and presence stores. It owns every connection and lets go of all of
-// them on close. When access changes it asks again, and either goes on with the same documents (no
-// edit is lost) or leaves.
+// them on close. A project this device remembers opens from its copy while the server is asked beside
+// it. When access changes it asks again, and either goes on with the same documents (no edit is lost)
+// or leaves and takes the copies away.
 
 import type { OpenedLink, Ticket } from "@entente/shared/http/link";
 import type { ProjectSummary } from "@entente/shared/http/project";
 import { CLOSE } from "@entente/shared/sync/close-codes";
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
-import { ApiProblem, request } from "../api/client.ts";
+import { ApiProblem, isUnreachable, request } from "../api/client.ts";
+import { useDeviceStore } from "./device.ts";
 import { usePlanStore } from "./plan.ts";
 import { openProject } from "./open-project.ts";
 import type { OpenProject } from "./open-project.ts";
 import { useNoticesStore } from "./notices.ts";
 import { usePresenceStore } from "./presence.ts";
 import { useReviewStore } from "./review.ts";
+import { useSessionStore } from "./session.ts";
+import type { CopyState } from "../sync/local-copy.ts";
 import type { SaveState } from "../sync/save-state.ts";
 
 const REFUSED: Readonly<Record<number, string>> = {
@@ -23,17 +27,26 @@ const REFUSED: Readonly<Record<number, string>> = {
   [CLOSE.tooMuch]: "Too many edits at once: the last were not saved. Reload the page.",
 };
 const GONE = "This project is no longer open to you.";
+const WRITERS: readonly ProjectSummary["role"][] = ["owner", "member"];
 const ASK_AFTER_FAILURES = 3;
+const NOT_KEPT: Readonly<Record<"full" | "unavailable", string>> = {
+  full: "Nothing is kept on this device, because its storage is full. Edits are saved while you are online.",
+  unavailable: "This browser keeps nothing on this device. Edits are saved while you are online.",
+};
 
 export const useProjectStore = defineStore("project", () => {
   const plan = usePlanStore();
   const review = useReviewStore();
   const presence = usePresenceStore();
   const notices = useNoticesStore();
+  const device = useDeviceStore();
+  const session = useSessionStore();
 
   const project = shallowRef<ProjectSummary | null>(null);
   const saveState = shallowRef<SaveState>({ kind: "saved" });
-  /** The plan holds what the server holds: it may be shown. */
+  /** Whether edits are kept on this device; null where nothing is meant to be (a share link). */
+  const copyState = shallowRef<CopyState | null>(null);
+  /** The plan may be shown: it holds what the server holds, or held when this device last heard of it. */
   const ready = ref(false);
   /** Why the project was left without being closed, or null. */
   const gone = ref<string | null>(null);
@@ -41,7 +54,7 @@ export const useProjectStore = defineStore("project", () => {
   let current: OpenProject | null = null;
   let opening = 0;
 
-  const mayWrite = computed(() => project.value?.role === "owner" || project.value?.role === "member");
+  const mayWrite = computed(() => project.value !== null && WRITERS.includes(project.value.role));
   const mayReview = computed(() => mayWrite.value || project.value?.role === "client");
   const pendingEdits = computed(() => ("pending" in saveState.value ? saveState.value.pending : 0));
 
@@ -56,33 +69,65 @@ export const useProjectStore = defineStore("project", () => {
     return { ticket: (await request<Ticket>("POST", path, { document })).ticket };
   }
 
-  async function start(id: string, token: string | null): Promise<void> {
-    close();
+  /** Opens the documents of `summary` and shows them; false when something else was opened meanwhile. */
+  async function begin(summary: ProjectSummary, token: string | null): Promise<boolean> {
     const mine = ++opening;
-    const summary = await fetchSummary(id, token);
-    if (mine !== opening) return;
     link.value = token;
     project.value = summary;
     saveState.value = { kind: "saving", pending: 0 };
-    current = openProject({
+    const user = token ? null : session.user;
+    let isReady = false;
+    const opened = await openProject({
       documents: summary.documents,
+      keeper: user && { copies: device.copies, user: user.id, role: summary.role, mayWrite: mayWrite.value },
       params: token ? (document) => fetchTicket(token, document) : async () => ({}),
       onPeers: (peers) => presence.show(peers),
       onSaveState: (state) => {
         saveState.value = state;
       },
+      onCopyState: showCopyState,
       onReady: () => {
-        ready.value = true;
+        isReady = true;
+        if (current) ready.value = true;
       },
+      onHandshake: () => {},
+      onInStep: () => {},
       onClosed: (code) => void closed(code),
       onFailure: (attempts) => {
         if (attempts % ASK_AFTER_FAILURES === 0) void askAgain();
       },
     });
-    plan.attach(current.plan, mayWrite.value);
-    review.attach(current.review, summary.id, token);
-    presence.attach(current.presence);
+    if (mine !== opening) {
+      opened.destroy();
+      return false;
+    }
+    current = opened;
+    plan.attach(opened.plan, mayWrite.value);
+    review.attach(opened.review, summary.id, token);
+    presence.attach(opened.presence);
     window.addEventListener("beforeunload", warnOfUnsaved);
+    ready.value = isReady;
+    return true;
+  }
+
+  function showCopyState(state: CopyState): void {
+    const before = copyState.value;
+    copyState.value = state;
+    if (state.kind === "off" && before?.kind !== "off") notices.say(NOT_KEPT[state.reason]);
+  }
+
+  async function start(id: string, token: string | null): Promise<void> {
+    close();
+    const remembered = token ? undefined : device.projects.find((each) => each.id === id);
+    if (remembered && session.user) {
+      if (await begin(remembered, null)) void askAgain();
+      return;
+    }
+    const mine = ++opening;
+    const summary = await fetchSummary(id, token);
+    if (mine !== opening) return;
+    if (!token) device.rememberProject(summary);
+    await begin(summary, token);
   }
 
   /** Fetches the project and connects; throws ApiProblem when it can't be opened. */
@@ -111,9 +156,13 @@ export const useProjectStore = defineStore("project", () => {
     ready.value = false;
     gone.value = null;
     saveState.value = { kind: "saved" };
+    copyState.value = null;
   }
 
+  /** Leaves a project that isn't ours any more, its copies included. */
   function leave(message: string): void {
+    const left = link.value ? null : project.value;
+    if (left) void device.forgetProject(left);
     close();
     gone.value = message;
     notices.say(message, "error");
@@ -127,15 +176,27 @@ export const useProjectStore = defineStore("project", () => {
     try {
       const summary = await fetchSummary(known.id, link.value);
       if (current !== open) return false;
+      if (!link.value) device.rememberProject(summary);
+      if (summary.role !== known.role) await changeRole(known, summary);
+      if (current !== open) return false;
       project.value = summary;
       plan.mayWrite = mayWrite.value;
       return true;
     } catch (error) {
-      if (current !== open || !(error instanceof ApiProblem)) return null;
-      if (error.status !== 401 && error.status !== 403 && error.status !== 404) return null;
-      leave(GONE);
+      if (current !== open || isUnreachable(error) || !(error instanceof ApiProblem)) return null;
+      if (error.status === 401 && !link.value) await session.ended();
+      else if (error.status === 401 || error.status === 403 || error.status === 404) leave(GONE);
+      else return null;
       return false;
     }
+  }
+
+  /** The copy of the role one had goes: the next visit begins one for the role one has. */
+  async function changeRole(before: ProjectSummary, after: ProjectSummary): Promise<void> {
+    const owed = pendingEdits.value;
+    await device.copies.removeDocuments([before.documents.plan, before.documents.review]);
+    copyState.value = null;
+    if (owed > 0 && !WRITERS.includes(after.role)) current?.refuse(REFUSED[CLOSE.readOnly]!);
   }
 
   async function closed(code: number): Promise<void> {
@@ -146,8 +207,9 @@ export const useProjectStore = defineStore("project", () => {
     else current?.refuse(REFUSED[code] ?? "The server refused an edit. Reload the page.");
   }
 
+  /** What this device keeps is sent at the next visit; only what it doesn't keep can get lost. */
   function warnOfUnsaved(event: BeforeUnloadEvent): void {
-    if (pendingEdits.value > 0) event.preventDefault();
+    if (pendingEdits.value > 0 && copyState.value?.kind !== "kept") event.preventDefault();
   }
 
   /** Renames the project for everybody. */
@@ -155,7 +217,22 @@ export const useProjectStore = defineStore("project", () => {
     const open = project.value;
     if (!open) return;
     project.value = await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(open.id)}`, { name });
+    device.rememberProject(project.value);
   }
 
-  return { project, saveState, pendingEdits, ready, gone, link, mayWrite, mayReview, open, openLink, close, rename };
+  return {
+    project,
+    saveState,
+    copyState,
+    pendingEdits,
+    ready,
+    gone,
+    link,
+    mayWrite,
+    mayReview,
+    open,
+    openLink,
+    close,
+    rename,
+  };
 });

@@ -1,24 +1,37 @@
-// The projects one belongs to, and the two ways to a new one: empty, or from a file.
+// The projects one belongs to, and the two ways to a new one: empty, or from a file. Until the server
+// answers, the list is the one this device remembers.
 
 import type { ImportAnswer, ImportReport } from "@entente/shared/http/import";
 import type { ProjectList, ProjectSummary } from "@entente/shared/http/project";
 import { defineStore } from "pinia";
-import { ref, shallowRef } from "vue";
-import { request, upload } from "../api/client.ts";
+import { computed, ref } from "vue";
+import { isUnreachable, request, upload } from "../api/client.ts";
+import { useDeviceStore } from "./device.ts";
 
 export const useProjectsStore = defineStore("projects", () => {
-  const list = shallowRef<readonly ProjectSummary[]>([]);
+  const device = useDeviceStore();
+  const list = computed<readonly ProjectSummary[]>(() => device.projects);
   /** Whether the list was read at least once. */
   const loaded = ref(false);
 
+  /** Whether the list is what this device remembers, because the server can't be reached. */
+  const isRemembered = ref(false);
+
+  /** Throws ApiProblem when the server refuses, or when it can't be reached and nothing is remembered. */
   async function refresh(): Promise<void> {
-    list.value = (await request<ProjectList>("GET", "/api/projects")).projects;
+    try {
+      device.rememberProjects((await request<ProjectList>("GET", "/api/projects")).projects);
+      isRemembered.value = false;
+    } catch (error) {
+      if (!isUnreachable(error) || device.projects.length === 0) throw error;
+      isRemembered.value = true;
+    }
     loaded.value = true;
   }
 
   async function create(name: string): Promise<ProjectSummary> {
     const project = await request<ProjectSummary>("POST", "/api/projects", { name });
-    list.value = [project, ...list.value];
+    device.rememberProject(project);
     return project;
   }
 
@@ -40,15 +53,16 @@ export const useProjectsStore = defineStore("projects", () => {
     if (name) form.set("name", name);
     const { project, report } = await upload<ImportAnswer>("/api/projects/import", form, onProgress);
     if (!project) throw new Error("the server imported the file but named no project");
-    list.value = [project, ...list.value];
+    device.rememberProject(project);
     return { project, report };
   }
 
   /** Puts a project away; owners only. */
   async function archive(id: string): Promise<void> {
     await request("DELETE", `/api/projects/${encodeURIComponent(id)}`);
-    list.value = list.value.filter((project) => project.id !== id);
+    const left = list.value.find((project) => project.id === id);
+    if (left) await device.forgetProject(left);
   }
 
-  return { list, loaded, refresh, create, previewImport, importFile, archive };
+  return { list, loaded, isRemembered, refresh, create, previewImport, importFile, archive };
 });

@@ -1,15 +1,13 @@
-// Who is signed in, by the session cookie. The store never sees the cookie; it asks the server.
+// Who is signed in, by the session cookie. The store never sees the cookie; it asks the server. On a
+// device where somebody was signed in, it takes their word at once, so that a page opens without a
+// network, and asks the server beside it: what that answers holds.
 
 import type { Setup } from "@entente/shared/http/health";
 import { defineStore } from "pinia";
 import { ref, shallowRef } from "vue";
-import { request } from "../api/client.ts";
-
-export interface User {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-}
+import { isUnreachable, request } from "../api/client.ts";
+import { useDeviceStore } from "./device.ts";
+import type { User } from "./remembered.ts";
 
 export interface NewAccount {
   readonly name: string;
@@ -23,21 +21,52 @@ export interface NewAccount {
 export type SessionState = "unknown" | "first" | "out" | "in";
 
 export const useSessionStore = defineStore("session", () => {
+  const device = useDeviceStore();
   const user = shallowRef<User | null>(null);
   const state = ref<SessionState>("unknown");
+  /** Whether the server has said so since the page was opened. */
+  let isConfirmed = false;
 
   /** Asks who is signed in; throws ApiProblem when the server can't be reached. */
   async function refresh(): Promise<void> {
     const answer = await request<{ user: User } | null | undefined>("GET", "/api/auth/get-session");
+    isConfirmed = true;
     if (answer?.user) {
-      user.value = { id: answer.user.id, name: answer.user.name, email: answer.user.email };
+      const known = { id: answer.user.id, name: answer.user.name, email: answer.user.email };
+      device.rememberUser(known);
+      if (JSON.stringify(user.value) !== JSON.stringify(known)) user.value = known;
       state.value = "in";
       return;
     }
+    device.forgetUser();
     user.value = null;
     const setup = await request<Setup>("GET", "/api/setup");
     state.value = setup.state === "first" ? "first" : "out";
   }
+
+  /** As `refresh`, but opens at once for whom this device remembers. */
+  async function start(): Promise<void> {
+    if (!device.user) return refresh();
+    user.value = device.user;
+    state.value = "in";
+    void confirm();
+  }
+
+  /** Asks beside what goes on; without an answer, again when the network is back. */
+  async function confirm(): Promise<void> {
+    if (isConfirmed) return;
+    try {
+      await refresh();
+    } catch (error) {
+      if (isUnreachable(error)) window.addEventListener("online", () => void confirm(), { once: true });
+    }
+  }
+
+  /** The server no longer knows this session: asks what holds now. */
+  async function ended(): Promise<void> {
+    await refresh().catch(() => {});
+  }
+  device.onForgotten(() => void device.forgetAll().then(ended));
 
   /** Throws ApiProblem when the address and password don't fit. */
   async function signIn(email: string, password: string): Promise<void> {
@@ -51,10 +80,12 @@ export const useSessionStore = defineStore("session", () => {
     await refresh();
   }
 
+  /** Signs out and takes everything of this person off the device; throws ApiProblem when the server can't be reached. */
   async function signOut(): Promise<void> {
     await request("POST", "/api/auth/sign-out", {});
+    await device.forgetAll();
     await refresh();
   }
 
-  return { user, state, refresh, signIn, signUp, signOut };
+  return { user, state, start, refresh, ended, signIn, signUp, signOut };
 });

@@ -13,7 +13,7 @@ import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { createReconnect } from "./reconnect.ts";
 import { createSaveLedger } from "./save-state.ts";
-import type { SaveState } from "./save-state.ts";
+import type { OwedFromBefore, SaveState } from "./save-state.ts";
 
 export interface ProviderOptions {
   /** `ws://HOST/sync`, without the document's id. */
@@ -23,7 +23,13 @@ export interface ProviderOptions {
   readonly awareness?: Awareness;
   /** Further query parameters, asked for at each connection: a share link's one-use ticket, say. Its rejection counts as a failed attempt. */
   readonly params?: () => Promise<Readonly<Record<string, string>>>;
+  /** What a local copy, already applied to `doc`, still owes the server. */
+  readonly owed?: OwedFromBefore;
   readonly onSaveState?: (state: SaveState) => void;
+  /** A handshake begins: what is applied from now on until `onInStep` is what others did meanwhile. */
+  readonly onHandshake?: () => void;
+  /** A handshake is through, the first or a later one: the document holds what the server holds. */
+  readonly onInStep?: () => void;
   /** The first handshake is through: the document holds what the server holds. */
   readonly onSynced?: () => void;
   /** Closed for good, with the server's code (4400 to 4499). */
@@ -38,12 +44,19 @@ export interface ProviderOptions {
 export interface Provider {
   readonly saveState: SaveState;
   readonly synced: boolean;
+  /** Connected and in step: an edit made now leaves at once. */
+  readonly isOnline: boolean;
+  /** Whether a transaction with this origin brought what the server has. */
+  isRemote(origin: unknown): boolean;
   /** Connects at once instead of waiting for the next attempt; also after a final close. */
   reconnect(): void;
   /** Says in the save state that edits are no longer saved. */
   refuse(message: string): void;
   destroy(): void;
 }
+
+/** Whether an update says more than what was deleted; it opens with the number of replicas that it holds structs of. */
+const holdsStructs = (update: Uint8Array): boolean => update[0] !== 0;
 
 const SILENCE_MS = 30_000;
 const SILENCE_CHECK_MS = 5_000;
@@ -52,13 +65,14 @@ const SILENCE_CHECK_MS = 5_000;
 export function createProvider(options: ProviderOptions): Provider {
   const { url, documentId, doc, awareness, now = Date.now } = options;
   const createSocket = options.createSocket ?? ((address) => new WebSocket(address));
-  const ledger = createSaveLedger((state) => options.onSaveState?.(state), now);
+  const ledger = createSaveLedger((state) => options.onSaveState?.(state), now, options.owed);
   const reconnect = createReconnect(() => void connect(), options.random);
   const origin = { provider: documentId };
   let socket: WebSocket | null = null;
   let attempt = 0;
   let heardAt = 0;
   let handshaken = false;
+  let inStep = false;
   let synced = false;
   let destroyed = false;
 
@@ -84,13 +98,18 @@ export function createProvider(options: ProviderOptions): Provider {
     const payload = decoding.readVarUint8Array(decoder);
     if (type === SYNC.step1) {
       handshaken = true;
-      sendSync(SYNC.step2, Y.encodeStateAsUpdate(doc, payload));
+      const missing = Y.encodeStateAsUpdate(doc, payload);
+      // A copy may hold what this server lost or never got: nothing is saved before it took that too.
+      if (ledger.pending === 0 && holdsStructs(missing)) ledger.edited();
+      sendSync(SYNC.step2, missing);
       return;
     }
     Y.applyUpdate(doc, payload, origin);
     if (type !== SYNC.step2) return;
     reconnect.succeeded();
     ledger.connected();
+    inStep = true;
+    options.onInStep?.();
     if (!synced) options.onSynced?.();
     synced = true;
   }
@@ -128,6 +147,7 @@ export function createProvider(options: ProviderOptions): Provider {
     heardAt = now();
     opened.onopen = () => {
       heardAt = now();
+      options.onHandshake?.();
       sendSync(SYNC.step1, Y.encodeStateVector(doc));
       if (awareness) awareness.setLocalState(awareness.getLocalState());
     };
@@ -157,6 +177,7 @@ export function createProvider(options: ProviderOptions): Provider {
     socket.close();
     socket = null;
     handshaken = false;
+    inStep = false;
     ledger.disconnected();
     if (awareness) {
       const others = [...awareness.getStates().keys()].filter((client) => client !== doc.clientID);
@@ -214,6 +235,10 @@ export function createProvider(options: ProviderOptions): Provider {
     get synced() {
       return synced;
     },
+    get isOnline() {
+      return inStep;
+    },
+    isRemote: (from) => from === origin,
     reconnect: onOnline,
     refuse: (message) => ledger.refused(message),
     destroy() {

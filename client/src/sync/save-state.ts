@@ -11,6 +11,8 @@ export type SaveState =
 
 export interface SaveLedger {
   readonly state: SaveState;
+  /** Own edits that no acknowledgement covers. */
+  readonly pending: number;
   /** One own edit was made. */
   edited(): void;
   /** A sync frame (step 2 or update) left on this connection; it carries every edit made so far. */
@@ -24,9 +26,21 @@ export interface SaveLedger {
   refused(message: string): void;
 }
 
+/** What a page that was opened on a local copy begins with. */
+export interface OwedFromBefore {
+  /** Edits in the copy that no server has acknowledged. */
+  readonly pending: number;
+  /** When the copy was last in step with the server, in milliseconds since 1970; 0: unknown. */
+  readonly contactAt: number;
+}
+
 /** `onChange` is called when what `state` says changed; `now` gives milliseconds since 1970. */
-export function createSaveLedger(onChange: (state: SaveState) => void, now: () => number = Date.now): SaveLedger {
-  let unsent = 0;
+export function createSaveLedger(
+  onChange: (state: SaveState) => void,
+  now: () => number = Date.now,
+  owed: OwedFromBefore = { pending: 0, contactAt: 0 },
+): SaveLedger {
+  let unsent = owed.pending;
   let sentFrames = 0;
   let inFlight: { readonly frame: number; readonly edits: number }[] = [];
   let online = true;
@@ -34,7 +48,7 @@ export function createSaveLedger(onChange: (state: SaveState) => void, now: () =
   let offlineSince = 0;
   let refusal: string | null = null;
   // Until the first handshake nothing is known to be saved, so the pill doesn't claim it.
-  let state: SaveState = { kind: "saving", pending: 0 };
+  let state: SaveState = { kind: "saving", pending: unsent };
 
   const pending = () => inFlight.reduce((sum, { edits }) => sum + edits, unsent);
 
@@ -54,6 +68,9 @@ export function createSaveLedger(onChange: (state: SaveState) => void, now: () =
   return {
     get state() {
       return state;
+    },
+    get pending() {
+      return pending();
     },
     edited() {
       unsent++;
@@ -77,7 +94,7 @@ export function createSaveLedger(onChange: (state: SaveState) => void, now: () =
       unsent = pending();
       inFlight = [];
       sentFrames = 0;
-      if (online) offlineSince = now();
+      if (online) offlineSince = (isFresh && owed.contactAt) || now();
       online = false;
       publish();
     },
