@@ -5,18 +5,12 @@
 import * as decoding from "lib0/decoding";
 import type { WebSocket } from "ws";
 import { CLOSE } from "@entente/shared/sync/close-codes";
-import {
-  decodePresence,
-  encodeAcknowledgement,
-  encodePermissionDenied,
-  encodePresence,
-  MESSAGE,
-  SYNC,
-} from "@entente/shared/sync/messages";
+import { decodePresence, encodePermissionDenied, encodePresence, MESSAGE, SYNC } from "@entente/shared/sync/messages";
 import { createDurabilityCount } from "./durability.ts";
 import { createBucket, LIMITS } from "./limits.ts";
-import type { Room, RoomMember } from "./room.ts";
-import { encodeFrame, rawSocket } from "./socket-frames.ts";
+import type { Room } from "./room.ts";
+import type { RoomMember } from "./room-member.ts";
+import { encodeAcknowledgementFrame, encodeFrame, rawSocket } from "./socket-frames.ts";
 import type { ConnectionInfo, Grant } from "./types.ts";
 
 export interface Connection extends ConnectionInfo {
@@ -57,7 +51,7 @@ export function connect(options: ConnectionOptions): Connection {
   let sentSinceKeepAlive = false;
   let joinBytes = 0;
   let acknowledged = 0;
-  let acknowledging = false;
+  let acknowledgementDue = false;
   let closing = false;
 
   const member: RoomMember & { joined: boolean } = {
@@ -67,11 +61,20 @@ export function connect(options: ConnectionOptions): Connection {
       if (closing) return;
       if (raw.writableLength > LIMITS.closeBytes + joinBytes)
         return close(CLOSE.tryLater, "the connection can't keep up");
-      raw.write(frame);
+      // An acknowledgement that is due goes along in the same write.
+      const ack = acknowledgementDue ? takeAcknowledgement() : null;
+      raw.write(ack ? Buffer.concat([ack, frame]) : frame);
       sentSinceKeepAlive = true;
     },
     sendPresence(frame) {
       if (raw.writableLength <= LIMITS.skipPresenceBytes) member.send(frame);
+    },
+    committed(n) {
+      durability.commit(n);
+      if (acknowledgementDue || !options.wantsAcknowledgements) return;
+      // One frame for all that a commit made durable.
+      acknowledgementDue = true;
+      room.afterBroadcast(acknowledge);
     },
     setPaused: (paused) => pause("rebuild", paused),
   };
@@ -95,22 +98,19 @@ export function connect(options: ConnectionOptions): Connection {
     close(code, reason);
   }
 
-  function acknowledge(seq: number) {
-    if (!options.wantsAcknowledgements || acknowledging) return;
-    acknowledging = true;
-    // One frame for all that a commit made durable.
-    queueMicrotask(() => {
-      acknowledging = false;
-      if (durability.count === acknowledged) return;
-      count.acknowledged(durability.count - acknowledged);
-      acknowledged = durability.count;
-      member.send(encodeFrame(encodeAcknowledgement({ count: acknowledged, seq: Math.max(seq, room.head) })));
-    });
+  function takeAcknowledgement(): Buffer | null {
+    acknowledgementDue = false;
+    const durable = durability.count;
+    if (durable === acknowledged) return null;
+    count.acknowledged(durable - acknowledged);
+    acknowledged = durable;
+    return encodeAcknowledgementFrame(durable, room.head);
   }
-  const whenDurable = (n: number) => (seq: number) => {
-    durability.commit(n);
-    acknowledge(seq);
-  };
+  function acknowledge() {
+    if (!acknowledgementDue) return;
+    const ack = takeAcknowledgement();
+    if (ack) member.send(ack);
+  }
 
   function receiveUpdate(update: Uint8Array) {
     count.received();
@@ -124,7 +124,7 @@ export function connect(options: ConnectionOptions): Connection {
       return refuse(CLOSE.tryLater, "the server can't store edits at the moment");
     }
     const n = durability.receive();
-    const reception = room.receive(member, update, whenDurable(n));
+    const reception = room.receive(member, update, n);
     if (reception === "broken") return refuse(CLOSE.badFrame, "an update could not be read");
     if (reception === "early") return hold(n, update.slice());
     if (early.length > 0) retryEarly();
@@ -144,7 +144,7 @@ export function connect(options: ConnectionOptions): Connection {
       const waiting = early;
       early = [];
       for (const { n, update } of waiting) {
-        const reception = room.receive(member, update, whenDurable(n));
+        const reception = room.receive(member, update, n);
         if (reception === "broken") return refuse(CLOSE.badFrame, "an update could not be read");
         if (reception === "early") early.push({ n, update });
       }

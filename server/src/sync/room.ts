@@ -6,28 +6,16 @@
 import * as Y from "yjs";
 import { encodeSyncMessage, SYNC } from "@entente/shared/sync/messages";
 import type { StoredDocument, UpdateLog } from "../storage/update-log.ts";
-import { createJoinCache, MERGE_MOST, type JoinCache } from "./join-cache.ts";
+import { createBroadcast } from "./broadcast.ts";
+import { createJoinCache, type JoinCache } from "./join-cache.ts";
+import { QuietDoc } from "./quiet-doc.ts";
+import type { RoomMember } from "./room-member.ts";
 import { createRoomPresence, type RoomPresence } from "./room-presence.ts";
-import { encodeFrame } from "./socket-frames.ts";
+import { createUpdateFramer, encodeFrame } from "./socket-frames.ts";
 import { checkUpdate } from "./update-check.ts";
 
-const MERGE_BYTES = 64 << 10;
-/** Up to here the updates of one turn go out as frames of their own in one write, above merged into one. */
-const CONCAT_MOST = 8;
-
-/** A connection as its room sees it. */
-export interface RoomMember {
-  readonly principal: string;
-  /** False until its first join was answered: it gets no updates before. */
-  readonly joined: boolean;
-  send(frame: Buffer): void;
-  sendPresence(frame: Buffer): void;
-  /** Stops and resumes reading from the socket. */
-  setPaused(paused: boolean): void;
-}
-
 export type Reception =
-  /** `whenDurable` was or will be called. */
+  /** `from.committed` was or will be called. */
   "accepted" | "early" | "broken";
 
 export interface Room {
@@ -37,7 +25,12 @@ export interface Room {
   readonly members: Set<RoomMember>;
   /** Runs `task` now, or after the document was read again. */
   run(task: () => void): void;
-  receive(from: RoomMember, update: Uint8Array, whenDurable: (seq: number) => void): Reception;
+  /** Takes the `n`-th update of a member. */
+  receive(from: RoomMember, update: Uint8Array, n: number): Reception;
+  /** Runs `task` after the broadcast that is on its way, at the latest. */
+  afterBroadcast(task: () => void): void;
+  /** Sends what is gathered now. */
+  flush(): void;
   /** Whether the document holds all of `update` already. */
   holds(update: Uint8Array): boolean;
   joinFrames(stateVector: Uint8Array): Buffer[];
@@ -54,7 +47,7 @@ const EMPTY_STEP2 = encodeFrame(encodeSyncMessage(SYNC.step2, EMPTY_UPDATE));
 
 /** Builds the document from what the log holds. Structs that can never be integrated are left out, as in snapshots. */
 function buildDocument(stored: StoredDocument): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = new QuietDoc();
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
     for (const update of stored.tail) Y.applyUpdate(doc, update);
@@ -70,8 +63,8 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
   let cache: JoinCache = createJoinCache(stored);
   let head = stored.head;
   const members = new Set<RoomMember>();
-  let outgoing: { update: Uint8Array; from: RoomMember | null }[] = [];
-  let outgoingBytes = 0;
+  const broadcast = createBroadcast(members);
+  const framed = createUpdateFramer();
   let waitingTasks: (() => void)[] | null = null;
 
   const presence = createRoomPresence((message) => {
@@ -79,33 +72,13 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
     for (const member of members) member.sendPresence(frame);
   });
 
-  function broadcast() {
-    const batch = outgoing;
-    outgoing = [];
-    outgoingBytes = 0;
-    if (batch.length === 0) return;
-    const updates = batch.map((entry) => entry.update);
-    // A few frames in one write cost a receiver little; merging them costs the server more than the write.
-    const messages = updates.length <= CONCAT_MOST ? updates : [Y.mergeUpdates(updates)];
-    const frames = messages.map((update) => encodeFrame(encodeSyncMessage(SYNC.update, update)));
-    const frame = frames.length === 1 ? frames[0]! : Buffer.concat(frames);
-    const author = batch.every((entry) => entry.from === batch[0]!.from) ? batch[0]!.from : null;
-    for (const member of members) if (member !== author && member.joined) member.send(frame);
-  }
-  function passOn(update: Uint8Array, from: RoomMember | null) {
-    if (members.size === 0 || (members.size === 1 && from !== null && members.has(from))) return;
-    if (outgoing.length >= MERGE_MOST || outgoingBytes + update.byteLength > MERGE_BYTES) broadcast();
-    if (outgoing.length === 0) setImmediate(broadcast);
-    outgoing.push({ update, from });
-    outgoingBytes += update.byteLength;
-  }
   function store(update: Uint8Array, by: string, whenDurable: (seq: number) => void) {
     cache.add(update);
-    log.enqueue(documentId, update, by, (seq) => {
-      head = seq;
-      cache.commit(seq);
-      whenDurable(seq);
-    });
+    log.enqueue(documentId, update, by, whenDurable);
+  }
+  function noteCommit(seq: number) {
+    head = seq;
+    cache.commit(seq);
   }
 
   /** Reads the document again from the log; meanwhile everybody waits and nobody is disconnected. */
@@ -138,19 +111,19 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
       if (waitingTasks) waitingTasks.push(task);
       else task();
     },
-    receive(from, received, whenDurable) {
+    receive(from, received, n) {
       const verdict = checkUpdate(doc, received);
       if (verdict.kind !== "ready") return verdict.kind;
       if (!verdict.mayChange) {
         // Held already, perhaps by an update that is still on its way to the disk.
-        log.afterQueued(() => whenDurable(head));
+        log.afterQueued(() => from.committed(n));
         return "accepted";
       }
-      // A copy of its own: the frame is a window on the socket's read buffer.
-      const update = received.slice();
+      // A copy of its own: what came is a window on the socket's read buffer.
+      const copy = framed(received);
       let applied = true;
       try {
-        Y.applyUpdate(doc, update, from);
+        Y.applyUpdate(doc, copy.update);
       } catch {
         applied = false;
       }
@@ -158,10 +131,15 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
         rebuild();
         return "broken";
       }
-      store(update, from.principal, whenDurable);
-      passOn(update, from);
+      store(copy.update, from.principal, (seq) => {
+        noteCommit(seq);
+        from.committed(n);
+      });
+      broadcast.add(copy, from);
       return "accepted";
     },
+    afterBroadcast: broadcast.afterwards,
+    flush: broadcast.flush,
     holds(update) {
       const verdict = checkUpdate(doc, update);
       return verdict.kind === "ready" && !verdict.mayChange;
@@ -188,8 +166,14 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
           // Whatever was written is in the document, so it is logged even when `change` threw half way.
           let last: Promise<number> | null = null;
           for (const update of updates) {
-            last = new Promise((done) => store(update, by, done));
-            passOn(update, null);
+            const copy = framed(update);
+            last = new Promise((done) => {
+              store(copy.update, by, (seq) => {
+                noteCommit(seq);
+                done(seq);
+              });
+            });
+            broadcast.add(copy, null);
           }
           if ("error" in outcome) return reject(outcome.error as Error);
           const { result } = outcome;
@@ -206,6 +190,7 @@ export function createRoom(documentId: string, stored: StoredDocument, log: Upda
       return cache.bytes;
     },
     close() {
+      broadcast.flush();
       presence.stop();
       doc.destroy();
     },

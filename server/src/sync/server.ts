@@ -157,7 +157,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
       const committed = new Promise<void>((resolve) => log.afterQueued(resolve));
       await Promise.race([committed, deadline]);
-      // One turn for the acknowledgements of the last commit.
+      // The last commit's acknowledgements, and what was gathered, leave before the goodbye.
+      for (const room of registry.rooms.values()) room.flush();
       await new Promise(setImmediate);
       const closed = [...sockets.clients].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
       for (const connection of connections) connection.close(CLOSE.restarting, "the server is restarting");
