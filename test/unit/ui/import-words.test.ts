@@ -21,7 +21,7 @@ test("tasks are counted even when there are none, the rest only when there are s
   expect(takenCounts(empty)).toEqual([{ label: "tasks", count: 0 }]);
   expect(takenCounts({ ...empty, tasks: 3, labels: 1 })).toEqual([
     { label: "tasks", count: 3 },
-    { label: "labels", count: 1 },
+    { label: "label", count: 1 },
   ]);
 });
 
@@ -31,6 +31,6 @@ test("a format without a name of ours is shown as it is", () => {
 
 test("an export names at most three kinds of loss and counts the rest", () => {
   const losses = ["pins", "labels", "notes", "people"].map((what, count) => ({ what, count: count + 1 }));
-  expect(lossSentence(losses)).toBe("Not in the file: 1 × pins, 2 × labels, 3 × notes and 1 more kinds.");
+  expect(lossSentence(losses)).toBe("Not in the file: 1 × pins, 2 × labels, 3 × notes and 1 more kind.");
   expect(lossSentence([])).toBe("");
 });

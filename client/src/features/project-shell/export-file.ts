@@ -26,6 +26,6 @@ export function lossSentence(losses: readonly { what: string; count: number }[])
     .slice(0, 3)
     .map((loss) => `${loss.count} × ${loss.what}`)
     .join(", ");
-  const more = losses.length > 3 ? ` and ${losses.length - 3} more kinds` : "";
+  const more = losses.length > 3 ? ` and ${losses.length - 3} more ${losses.length === 4 ? "kind" : "kinds"}` : "";
   return `Not in the file: ${named}${more}.`;
 }

@@ -17,13 +17,15 @@ export function formatName(format: string): string {
 /** The counts above zero, in the order a planner asks for them. Tasks are always there. */
 export function takenCounts(report: ImportReport): { label: string; count: number }[] {
   const counts = [
-    { label: "tasks", count: report.tasks },
-    { label: "dependencies", count: report.dependencies },
-    { label: "columns", count: report.columns },
-    { label: "checklist items", count: report.checklistItems },
-    { label: "labels", count: report.labels },
-    { label: "people", count: report.people },
-    { label: "calendars", count: report.calendars },
+    { one: "task", many: "tasks", count: report.tasks },
+    { one: "dependency", many: "dependencies", count: report.dependencies },
+    { one: "column", many: "columns", count: report.columns },
+    { one: "checklist item", many: "checklist items", count: report.checklistItems },
+    { one: "label", many: "labels", count: report.labels },
+    { one: "person", many: "people", count: report.people },
+    { one: "calendar", many: "calendars", count: report.calendars },
   ];
-  return counts.filter((entry, index) => index === 0 || entry.count > 0);
+  return counts
+    .filter((entry, index) => index === 0 || entry.count > 0)
+    .map(({ one, many, count }) => ({ label: count === 1 ? one : many, count }));
 }
