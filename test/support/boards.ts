@@ -6,9 +6,9 @@ import type { Locator, Page } from "playwright-core";
 /** The row of a task in the Gantt's table. */
 export const ganttRow = (page: Page, task: string): Locator => page.getByTestId(`gantt-row-${task}`);
 
-/** Makes a task the active row of the table by a press on its duration. */
+/** Makes a task the active row of the table by a press on its title. */
 export const chooseOnGantt = (page: Page, task: string): Promise<void> =>
-  ganttRow(page, task).getByRole("gridcell").nth(3).click();
+  ganttRow(page, task).locator(".title").click();
 
 /** A column of the kanban by its name. */
 export const kanbanColumn = (page: Page, name: string): Locator =>

@@ -3,7 +3,7 @@
 
 import { addCalendar, removeException, setCalendar, setException } from "@entente/shared/doc/calendars";
 import { addColumn, archiveColumn, moveColumn, restoreColumn, setColumn } from "@entente/shared/doc/columns";
-import { linkTasks, setDependency, unlinkTasks } from "@entente/shared/doc/dependencies";
+import { linkChain, linkTasks, setDependency, setPredecessors, unlinkTasks } from "@entente/shared/doc/dependencies";
 import { addLabel, removeLabel, setLabel } from "@entente/shared/doc/labels";
 import { addPerson, removePerson, setPerson } from "@entente/shared/doc/people";
 import { setSettings } from "@entente/shared/doc/settings";
@@ -25,6 +25,7 @@ import {
   indentTasks,
   moveCards,
   moveTask,
+  moveTasks,
   outdentTasks,
   restoreTasks,
   setConstraint,
@@ -38,6 +39,7 @@ const MUTATORS = {
   setTask,
   setConstraint,
   moveTask,
+  moveTasks,
   indentTasks,
   outdentTasks,
   moveCards,
@@ -53,6 +55,8 @@ const MUTATORS = {
   moveChecklistItem,
   setNotes,
   linkTasks,
+  linkChain,
+  setPredecessors,
   setDependency,
   unlinkTasks,
   addColumn,

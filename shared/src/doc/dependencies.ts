@@ -35,7 +35,7 @@ export function linkTasks(
     edit(doc, () => writeFields(existing, patch));
     return id;
   }
-  refuseLink(doc, predecessor, successor);
+  createLinkCheck(doc).add(predecessor, successor);
   edit(doc, () => writeRecord(doc, "dependencies", id, entries));
   return id;
 }
@@ -52,34 +52,108 @@ export function unlinkTasks(doc: Y.Doc, id: DependencyId): void {
   edit(doc, () => rootMap(doc, "dependencies").delete(id));
 }
 
-function refuseLink(doc: Y.Doc, predecessor: TaskId, successor: TaskId): void {
-  if (predecessor === successor) throw new EditRefused("self-link", "A task can't depend on itself.");
+/** A link of `setPredecessors`. */
+export type PredecessorLink = DependencyDetails & Pick<Dependency, "predecessor">;
+
+/**
+ * Makes `links` all that `successor` waits for: others are removed, new ones added, the rest take the
+ * details given. Throws EditRefused as `linkTasks` does, and has then changed nothing.
+ */
+export function setPredecessors(doc: Y.Doc, successor: TaskId, links: readonly PredecessorLink[]): void {
+  recordOf(doc, "tasks", successor, "unknown-task", "task");
+  const wanted = new Map(
+    links.map(({ predecessor, type, lag, lagUnit }) => [
+      dependencyId(predecessor, successor),
+      { predecessor, details: { type, lag, lagUnit } },
+    ]),
+  );
+  const stored = [...readDependencies(doc).values()].filter((link) => link.successor === successor);
+  const gone = stored.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+  const check = createLinkCheck(doc, new Set(gone));
+  const known = new Set(stored.map(({ id }) => id));
+  const writes = [...wanted].map(([id, { predecessor, details }]) => {
+    if (known.has(id)) return { id, patch: acceptPatch(DEPENDENCY_FIELDS, details), entries: null };
+    check.add(predecessor, successor);
+    return { id, patch: null, entries: acceptNew(DEPENDENCY_FIELDS, details) };
+  });
+  edit(doc, () => {
+    for (const id of gone) rootMap(doc, "dependencies").delete(id);
+    for (const { id, patch, entries } of writes) {
+      const existing = rootMap(doc, "dependencies").get(id);
+      if (entries) writeRecord(doc, "dependencies", id, entries);
+      else if (isRecord(existing)) writeFields(existing, patch);
+    }
+  });
+}
+
+/** Links each task to the next, finish to start; pairs that are linked already stay as they are. All or none. */
+export function linkChain(doc: Y.Doc, ids: readonly TaskId[]): void {
+  const check = createLinkCheck(doc);
+  const added: DependencyId[] = [];
+  for (const [i, successor] of ids.entries()) {
+    const predecessor = ids[i - 1];
+    if (predecessor === undefined) continue;
+    const id = dependencyId(predecessor, successor);
+    if (isRecord(rootMap(doc, "dependencies").get(id))) continue;
+    check.add(predecessor, successor);
+    added.push(id);
+  }
+  edit(doc, () => {
+    for (const id of added) writeRecord(doc, "dependencies", id, acceptNew(DEPENDENCY_FIELDS, {}));
+  });
+}
+
+interface LinkCheck {
+  /** Refuses the link, or takes it into account for the next ones. */
+  add(predecessor: TaskId, successor: TaskId): void;
+}
+
+/** A check against what is stored now, but for the links in `without`. */
+function createLinkCheck(doc: Y.Doc, without: ReadonlySet<DependencyId> = new Set()): LinkCheck {
   const placement = readPlacement(doc);
-  for (const id of [predecessor, successor]) {
-    const place = placement.places.get(id);
-    if (!place) throw new EditRefused("unknown-task", "This task doesn't exist any more.");
-    if (place.archived) throw new EditRefused("archived", "An archived task can't be linked.");
-  }
   const isUnder = createAncestry(placement.places);
-  if (isUnder(predecessor, successor) || isUnder(successor, predecessor)) {
-    throw new EditRefused("ancestor-link", "A task can't depend on a task it stands under, nor the other way round.");
-  }
   const { dependencies } = mendDependencies(readDependencies(doc), placement.places);
-  if (leadsTo(placement, dependencies.values(), successor, predecessor)) {
-    throw new EditRefused("dependency-cycle", "This link would close a circle of dependencies.");
+  const successors = new Map<TaskId, TaskId[]>();
+  const note = (predecessor: TaskId, successor: TaskId) => {
+    if (!successors.get(predecessor)?.push(successor)) successors.set(predecessor, [successor]);
+  };
+  for (const { id, predecessor, successor } of dependencies.values()) {
+    if (without.has(id)) continue;
+    if (placement.places.get(predecessor)?.archived || placement.places.get(successor)?.archived) continue;
+    note(predecessor, successor);
   }
+  return {
+    add(predecessor, successor) {
+      if (predecessor === successor) throw new EditRefused("self-link", "A task can't depend on itself.");
+      for (const id of [predecessor, successor]) {
+        const place = placement.places.get(id);
+        if (!place) throw new EditRefused("unknown-task", "This task doesn't exist any more.");
+        if (place.archived) throw new EditRefused("archived", "An archived task can't be linked.");
+      }
+      if (isUnder(predecessor, successor) || isUnder(successor, predecessor)) {
+        throw new EditRefused(
+          "ancestor-link",
+          "A task can't depend on a task it stands under, nor the other way round.",
+        );
+      }
+      if (leadsTo(placement, successors, successor, predecessor)) {
+        throw new EditRefused("dependency-cycle", "This link would close a circle of dependencies.");
+      }
+      note(predecessor, successor);
+    },
+  };
 }
 
 /**
  * Whether a later start of `from` could make `to` later: along links, down to everything under a
  * summary (its links bind that), and up to the summaries above (they roll up).
  */
-function leadsTo(placement: Placement, dependencies: Iterable<Dependency>, from: TaskId, to: TaskId): boolean {
-  const successors = new Map<TaskId, TaskId[]>();
-  for (const { predecessor, successor } of dependencies) {
-    if (placement.places.get(predecessor)?.archived || placement.places.get(successor)?.archived) continue;
-    if (!successors.get(predecessor)?.push(successor)) successors.set(predecessor, [successor]);
-  }
+function leadsTo(
+  placement: Placement,
+  successors: ReadonlyMap<TaskId, readonly TaskId[]>,
+  from: TaskId,
+  to: TaskId,
+): boolean {
   const pushed = new Set<TaskId>([from]);
   const later = new Set<TaskId>();
   // Sets visit what is added while they are walked.

@@ -52,7 +52,12 @@ export function setConstraint(doc: Y.Doc, id: TaskId, type: ConstraintType, date
 
 /** Moves a task, with everything under it, below another parent or to another place among its siblings. */
 export function moveTask(doc: Y.Doc, id: TaskId, to: Anchor & { readonly parent: TaskId | null }): void {
-  writeTree(doc, planTreeMove(readPlacement(doc), id, to));
+  moveTasks(doc, [id], to);
+}
+
+/** Moves tasks together, in the order given; one that stands under another of them comes along with it. */
+export function moveTasks(doc: Y.Doc, ids: readonly TaskId[], to: Anchor & { readonly parent: TaskId | null }): void {
+  writeTree(doc, planTreeMove(readPlacement(doc), ids, to));
 }
 
 /** Puts each task (selected ones together) last under the task above it. Refused when none has a task above it. */

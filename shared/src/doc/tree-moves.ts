@@ -16,21 +16,22 @@ function createWrites(): TreeWrites {
   return { parents: new Map(), orders: new Map() };
 }
 
+/** Puts `ids` together, in the order given, where `to` says; what stands under another of them comes along with it. */
 export function planTreeMove(
   placement: Placement,
-  id: TaskId,
+  ids: readonly TaskId[],
   to: Anchor & { readonly parent: TaskId | null },
 ): TreeWrites {
-  const writes = createWrites();
-  placeOf(placement, id);
+  const moving = topmost(placement, new Set(ids));
+  const own = new Set(moving);
   if (to.parent !== null) {
     if (placeOf(placement, to.parent).archived) throw new EditRefused("archived", "The parent task is archived.");
     for (let at: TaskId | null = to.parent; at !== null; at = placeOf(placement, at).parent) {
-      if (at === id) throw new EditRefused("parent-cycle", "A task can't stand under itself.");
+      if (own.has(at)) throw new EditRefused("parent-cycle", "A task can't stand under itself.");
     }
   }
-  settle(placement, writes, id, to.parent, to);
-  return writes;
+  const orders = placeAt(placement.siblingsOf(to.parent), moving, to);
+  return { parents: new Map(moving.map((id) => [id, to.parent])), orders };
 }
 
 export function planIndent(placement: Placement, ids: readonly TaskId[]): TreeWrites {

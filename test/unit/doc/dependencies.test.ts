@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type * as Y from "yjs";
-import { linkTasks, setDependency, unlinkTasks } from "@entente/shared/doc/dependencies";
+import { linkChain, linkTasks, setDependency, setPredecessors, unlinkTasks } from "@entente/shared/doc/dependencies";
 import { readPlan } from "@entente/shared/doc/read-plan";
 import { addTask, archiveTasks } from "@entente/shared/doc/tasks";
 import type { DependencyId, TaskId } from "@entente/shared/model/ids";
@@ -103,4 +103,52 @@ test("D22 links of archived tasks are in nobody's way", () => {
   archiveTasks(doc, [id("b")]);
   linkTasks(doc, id("c"), id("a"));
   expect(readPlan(doc).plan.dependencies.size).toBe(3);
+});
+
+const link = (predecessor: string, details: object = {}) => ({
+  predecessor: id(predecessor),
+  type: "FS" as const,
+  lag: 0,
+  lagUnit: "working" as const,
+  ...details,
+});
+const links = (doc: Y.Doc) => [...readPlan(doc).plan.dependencies.keys()].toSorted();
+
+test("D17 what a task waits for is set at once: others go, new ones come, the rest take the details given", () => {
+  const doc = createTasks();
+  linkTasks(doc, id("a"), id("c"));
+  linkTasks(doc, id("b"), id("c"), { lag: 60 });
+  setPredecessors(doc, id("c"), [link("b", { type: "SS", lag: -30 }), link("s")]);
+  expect(links(doc)).toEqual(["b>c", "s>c"]);
+  expect(readPlan(doc).plan.dependencies.get("b>c" as DependencyId)).toMatchObject({ type: "SS", lag: -30 });
+  setPredecessors(doc, id("c"), []);
+  expect(links(doc)).toEqual([]);
+});
+
+test("D18 predecessors of which one can't be are refused as a whole", () => {
+  const doc = createTasks();
+  linkTasks(doc, id("a"), id("b"));
+  expectRefusal(doc, "dependency-cycle", () => setPredecessors(doc, id("a"), [link("c"), link("b")]));
+  expectRefusal(doc, "self-link", () => setPredecessors(doc, id("a"), [link("a")]));
+  expectRefusal(doc, "ancestor-link", () => setPredecessors(doc, id("s1"), [link("c"), link("s")]));
+  expectRefusal(doc, "unknown-task", () => setPredecessors(doc, id("x"), []));
+  expectRefusal(doc, "bad-value", () => setPredecessors(doc, id("c"), [link("a", { lag: NaN })]));
+});
+
+test("D22 a link that is replaced doesn't count towards a circle", () => {
+  const doc = createTasks();
+  linkTasks(doc, id("a"), id("b"));
+  linkTasks(doc, id("b"), id("c"));
+  setPredecessors(doc, id("b"), [link("s")]);
+  setPredecessors(doc, id("a"), [link("c")]);
+  expect(links(doc)).toEqual(["b>c", "c>a", "s>b"]);
+});
+
+test("D18 a chain of links is made whole or not at all", () => {
+  const doc = createTasks();
+  linkTasks(doc, id("a"), id("b"), { type: "SS" });
+  linkChain(doc, [id("a"), id("b"), id("c")]);
+  expect(links(doc)).toEqual(["a>b", "b>c"]);
+  expect(readPlan(doc).plan.dependencies.get("a>b" as DependencyId)).toMatchObject({ type: "SS" });
+  expectRefusal(doc, "dependency-cycle", () => linkChain(doc, [id("s"), id("c"), id("a")]));
 });

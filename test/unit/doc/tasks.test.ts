@@ -14,6 +14,7 @@ import {
   indentTasks,
   moveCards,
   moveTask,
+  moveTasks,
   outdentTasks,
   restoreTasks,
   setConstraint,
@@ -214,6 +215,20 @@ describe("the tree", () => {
     expect(tree(doc)).toEqual(["a", ">b", ">c", ">d"]);
     moveTask(doc, id("b"), { parent: id("a"), before: id("a") });
     expect(tree(doc)).toEqual(["a", ">c", ">d", ">b"]);
+  });
+
+  test("D17 several tasks move together in the order given; what stands under one of them comes along", () => {
+    const doc = createTree("a", ">b", ">c", "d", "e", ">f");
+    moveTasks(doc, [id("b"), id("e"), id("f"), id("d")], { parent: id("a"), after: id("c") });
+    expect(tree(doc)).toEqual(["a", ">c", ">b", ">e", ">>f", ">d"]);
+    moveTasks(doc, [id("c"), id("e")], { parent: null, before: id("a") });
+    expect(tree(doc)).toEqual(["c", "e", ">f", "a", ">b", ">d"]);
+  });
+
+  test("D18 several tasks aren't moved when one of them would come to stand under itself", () => {
+    const doc = createTree("a", ">b", "c");
+    expectRefusal(doc, "parent-cycle", () => moveTasks(doc, [id("c"), id("a")], { parent: id("b") }));
+    expectRefusal(doc, "unknown-task", () => moveTasks(doc, [id("c"), id("x")], { parent: null }));
   });
 
   test("D18 a task can't be moved under itself, under its own, or under an archived one", () => {

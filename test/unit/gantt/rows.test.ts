@@ -2,6 +2,7 @@ import { computed, ref } from "vue";
 import { describe, expect, test } from "vitest";
 import type { TaskId } from "@entente/shared/model/ids";
 import type { OutlineRow } from "@entente/shared/model/outline";
+import { createKept } from "../../../client/src/features/gantt/table/kept.ts";
 import { useGanttRows, visibleRows } from "../../../client/src/features/gantt/useGanttRows.ts";
 import { useRowSelection } from "../../../client/src/features/gantt/useRowSelection.ts";
 import { tableWidthFor, usualWidth } from "../../../client/src/features/gantt/useTableWidth.ts";
@@ -29,8 +30,8 @@ describe("folding", () => {
   });
 
   test("is undone above a row that is revealed", () => {
-    const rows = useGanttRows(ref(TREE), "key", null);
-    rows.collapseAll();
+    const rows = useGanttRows(ref(TREE), createKept(null, "key"));
+    rows.showLevels(1);
     expect(names(rows.rows.value)).toBe("abf");
     rows.reveal(id("e"));
     expect(names(rows.rows.value)).toBe("abcdef");
@@ -69,15 +70,17 @@ describe("the selection", () => {
 
 describe("the width of the table", () => {
   test("is at most 45 % of a phone", () => {
-    expect(tableWidthFor(390, 500)).toBeLessThanOrEqual(390 * 0.45);
+    expect(tableWidthFor(390, 500, 575)).toBeLessThanOrEqual(390 * 0.45);
   });
 
   test("is by itself a whole number of columns", () => {
-    expect([600, 900, 1100, 1440].map(usualWidth)).toEqual([271, 359, 447, 575]);
+    expect([600, 900, 1100, 1440].map((room) => usualWidth(room, [271, 359, 447, 519, 575]))).toEqual([
+      271, 359, 447, 575,
+    ]);
   });
 
   test("leaves the chart room and never exceeds its own columns", () => {
-    expect(tableWidthFor(800, 5000)).toBe(560);
-    expect(tableWidthFor(2000, 5000)).toBe(575);
+    expect(tableWidthFor(800, 5000, 575)).toBe(560);
+    expect(tableWidthFor(2000, 5000, 575)).toBe(575);
   });
 });

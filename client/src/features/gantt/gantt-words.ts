@@ -55,7 +55,7 @@ export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minute
   };
 }
 
-/** "Gantt row of task …": the element id that `aria-activedescendant` names. */
-export function rowElementId(task: TaskId): string {
-  return `gantt-row-${task}`;
+/** The element id of a cell, that `aria-activedescendant` names. */
+export function cellElementId(task: TaskId, column: string): string {
+  return `gantt-cell-${task}-${column}`;
 }

@@ -5,6 +5,8 @@ import type { TaskId } from "@entente/shared/model/ids";
 import type { usePlanStore } from "../../stores/plan.ts";
 import type { GanttCommand } from "./gantt-keys.ts";
 import type { useBarEdits } from "./useBarEdits.ts";
+import type { CellCursor } from "./table/useCellCursor.ts";
+import type { CellWriting } from "./table/useCellEditing.ts";
 import type { GanttRows } from "./useGanttRows.ts";
 import type { RowSelection } from "./useRowSelection.ts";
 
@@ -13,9 +15,10 @@ export interface GanttActions {
   readonly selection: RowSelection;
   readonly edits: ReturnType<typeof useBarEdits>;
   readonly plan: ReturnType<typeof usePlanStore>;
+  readonly cursor: CellCursor;
+  readonly writing: CellWriting;
   readonly chart: { reveal(task: TaskId, withBar: boolean): void; fit(): void };
   open(task: TaskId): void;
-  rename(task: TaskId): void;
   addBelow(): void;
   zoomBy(step: 1 | -1): void;
   today(): void;
@@ -41,6 +44,9 @@ export function runGanttCommand(command: GanttCommand, actions: GanttActions): b
       return goTo(active ? rows.rowOf(active) + command.rows : 0, command.isExtending);
     case "edge":
       return goTo(command.to === "first" ? 0 : all.length - 1, command.isExtending);
+    case "cell-edge":
+      actions.cursor.toEdge(command.to);
+      return active !== null || goTo(0, false);
     case "zoom":
       actions.zoomBy(command.step);
       return true;
@@ -73,11 +79,14 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
       else if (row?.parent) {
         selection.select(row.parent);
         chart.reveal(row.parent, false);
-      }
+      } else actions.cursor.step(-1);
       return true;
     case "expand":
-      if (row?.hasChildren) rows.setCollapsed(active, false);
+      if (row?.hasChildren && rows.isCollapsed(active)) rows.setCollapsed(active, false);
+      else actions.cursor.step(1);
       return true;
+    case "cell":
+      return actions.cursor.step(command.step) || !command.isLeaving;
     case "open":
       actions.open(active);
       return true;
@@ -90,8 +99,11 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
   }
   if (!plan.mayWrite) return false;
   switch (command.kind) {
-    case "rename":
-      actions.rename(active);
+    case "edit":
+      actions.writing.begin(active, actions.cursor.column.value, command.typed);
+      return true;
+    case "clear-cell":
+      actions.writing.write(active, actions.cursor.column.value, "");
       return true;
     case "indent":
       plan.indentTasks(selected);

@@ -20,10 +20,19 @@ export interface BarEditsOptions {
 
 /** The board's writes. */
 export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
-  function setStart(id: TaskId, minutes: number): void {
+  /** Null when it was refused. */
+  function setStart(id: TaskId, minutes: number): unknown {
     const date = formatLocalDateTime(minutes);
-    if (plan.task(id)?.manual) plan.setTask(id, { manualStart: date });
-    else plan.setConstraint(id, "SNET", date);
+    return plan.task(id)?.manual ? plan.setTask(id, { manualStart: date }) : plan.setConstraint(id, "SNET", date);
+  }
+
+  /** Makes the task as long as it takes to `finish`; false when that is no time at all. */
+  function setFinish(id: TaskId, finish: number): boolean {
+    const task = plan.task(id);
+    const dates = plan.scheduled(id);
+    if (!task || !dates) return false;
+    const durationMinutes = workingTime.value.minutesBetween(task, dates.start, finish);
+    return durationMinutes > 0 && plan.setTask(id, { durationMinutes }) !== null;
   }
 
   function commit(change: BarChange): void {
@@ -83,11 +92,7 @@ export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
   }
 
   /** Links each task to the next, finish to start. */
-  function chain(ids: readonly TaskId[]): void {
-    plan.group(() => {
-      for (let i = 1; i < ids.length; i += 1) plan.linkTasks(ids[i - 1]!, ids[i]!, { type: "FS" });
-    });
-  }
+  const chain = (ids: readonly TaskId[]) => plan.linkChain(ids);
 
   /** Up or down by one place among its siblings. */
   function moveRow(id: TaskId, direction: 1 | -1): void {
@@ -98,5 +103,5 @@ export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
     plan.moveTask(id, direction < 0 ? { parent, before: other } : { parent, after: other });
   }
 
-  return { commit, moveByDay, resizeByDay, archive, link, chain, moveRow };
+  return { commit, setStart, setFinish, moveByDay, resizeByDay, archive, link, chain, moveRow };
 }

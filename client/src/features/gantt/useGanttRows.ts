@@ -4,6 +4,7 @@
 import type { TaskId } from "@entente/shared/model/ids";
 import type { OutlineRow } from "@entente/shared/model/outline";
 import { computed, shallowRef, type ComputedRef, type Ref } from "vue";
+import type { Kept } from "./table/kept.ts";
 
 export interface GanttRows {
   readonly rows: ComputedRef<readonly OutlineRow[]>;
@@ -11,8 +12,8 @@ export interface GanttRows {
   rowOf(task: TaskId): number;
   isCollapsed(task: TaskId): boolean;
   setCollapsed(task: TaskId, isCollapsed: boolean): void;
-  collapseAll(): void;
-  expandAll(): void;
+  /** Shows so many levels of the outline and folds what is deeper. */
+  showLevels(levels: number): void;
   /** Unfolds everything above `task`. */
   reveal(task: TaskId): void;
 }
@@ -29,9 +30,9 @@ export function visibleRows(outline: readonly OutlineRow[], collapsed: ReadonlyS
   return visible;
 }
 
-/** Rows over `outline`; what is collapsed is kept in `storage` under `key`. */
-export function useGanttRows(outline: Ref<readonly OutlineRow[]>, key: string, storage: Storage | null): GanttRows {
-  const collapsed = shallowRef<ReadonlySet<TaskId>>(readCollapsed(storage, key));
+/** Rows over `outline`; what is collapsed is kept in `kept`. */
+export function useGanttRows(outline: Ref<readonly OutlineRow[]>, kept: Kept): GanttRows {
+  const collapsed = shallowRef<ReadonlySet<TaskId>>(parseCollapsed(kept.read()));
   const rows = computed(() =>
     collapsed.value.size === 0 ? outline.value : visibleRows(outline.value, collapsed.value),
   );
@@ -42,7 +43,7 @@ export function useGanttRows(outline: Ref<readonly OutlineRow[]>, key: string, s
     const next = new Set(collapsed.value);
     edit(next);
     collapsed.value = next;
-    storage?.setItem(key, JSON.stringify([...next]));
+    kept.write(JSON.stringify([...next]));
   }
 
   return {
@@ -50,8 +51,11 @@ export function useGanttRows(outline: Ref<readonly OutlineRow[]>, key: string, s
     rowOf: (task) => indexes.value.get(task) ?? -1,
     isCollapsed: (task) => collapsed.value.has(task),
     setCollapsed: (task, isCollapsed) => change((set) => (isCollapsed ? set.add(task) : set.delete(task))),
-    collapseAll: () => change((set) => outline.value.forEach((row) => row.hasChildren && set.add(row.id))),
-    expandAll: () => change((set) => set.clear()),
+    showLevels: (levels) =>
+      change((set) => {
+        set.clear();
+        for (const row of outline.value) if (row.hasChildren && row.depth >= levels - 1) set.add(row.id);
+      }),
     reveal(task) {
       change((set) => {
         for (let at = parents.value.get(task) ?? null; at !== null; at = parents.value.get(at) ?? null) set.delete(at);
@@ -60,9 +64,9 @@ export function useGanttRows(outline: Ref<readonly OutlineRow[]>, key: string, s
   };
 }
 
-function readCollapsed(storage: Storage | null, key: string): Set<TaskId> {
+function parseCollapsed(text: string | null): Set<TaskId> {
   try {
-    const stored: unknown = JSON.parse(storage?.getItem(key) ?? "[]");
+    const stored: unknown = JSON.parse(text ?? "[]");
     return new Set(Array.isArray(stored) ? stored.filter((id): id is TaskId => typeof id === "string") : []);
   } catch {
     return new Set();

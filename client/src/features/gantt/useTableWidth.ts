@@ -1,12 +1,9 @@
 // How wide the sticky task table is: as one left it, at most what leaves the chart some room, and
-// on a phone the title alone at 45 % of the screen.
+// on a phone the title alone at 45 % of the screen, or the whole screen for the list.
 
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from "vue";
+import type { Kept } from "./table/kept.ts";
 
-const KEY = "entente.gantt.table-width";
-/** The column edges of gantt-table.css: title, start, finish, duration, done. */
-const EDGES = [271, 359, 447, 519, 575];
-export const FULL_WIDTH = EDGES.at(-1)!;
 const NARROWEST = 140;
 const USUAL_SHARE = 0.45;
 const PHONE = 640;
@@ -16,23 +13,31 @@ const MOST_SHARE = 0.7;
 export interface TableWidth {
   readonly width: ComputedRef<number>;
   set(pixels: number): void;
+  readonly isPhone: ComputedRef<boolean>;
+  /** On a phone, the table takes the screen and the chart waits. */
+  readonly isList: Ref<boolean>;
 }
 
-/** Pixels for a table in a scroller of `room`, when `wanted` is what one asked for. */
-export function tableWidthFor(room: number, wanted: number): number {
+/** Pixels for a table in a scroller of `room`, when `wanted` is what one asked for and `full` what its columns take. */
+export function tableWidthFor(room: number, wanted: number, full: number): number {
   if (room < PHONE) return Math.floor(room * PHONE_SHARE);
-  return Math.round(Math.max(NARROWEST, Math.min(wanted, FULL_WIDTH, room * MOST_SHARE)));
+  return Math.round(Math.max(NARROWEST, Math.min(wanted, full, room * MOST_SHARE)));
 }
 
-/** As many whole columns as take less than about half of `room`. */
-export function usualWidth(room: number): number {
-  return EDGES.findLast((edge) => edge <= room * USUAL_SHARE) ?? EDGES[0]!;
+/** As many whole columns (they end at `edges`, the title's first) as take less than about half of `room`. */
+export function usualWidth(room: number, edges: readonly number[]): number {
+  return edges.findLast((edge) => edge <= room * USUAL_SHARE) ?? edges[0]!;
 }
 
-/** The width within `scroller`; what is set is kept in `storage`. */
-export function useTableWidth(scroller: Ref<HTMLElement | null>, storage: Storage): TableWidth {
-  const stored = Number(storage.getItem(KEY));
+/** The width within `scroller` of a table whose columns end at `edges`; what is set is kept in `kept`. */
+export function useTableWidth(
+  scroller: Ref<HTMLElement | null>,
+  edges: ComputedRef<readonly number[]>,
+  kept: Kept,
+): TableWidth {
+  const stored = Number(kept.read());
   const wanted = ref(stored > 0 ? stored : null);
+  const isList = ref(false);
   const room = ref(window.innerWidth);
   const observer = new ResizeObserver(([entry]) => {
     if (entry) room.value = entry.contentRect.width;
@@ -41,11 +46,17 @@ export function useTableWidth(scroller: Ref<HTMLElement | null>, storage: Storag
     if (scroller.value) observer.observe(scroller.value);
   });
   onBeforeUnmount(() => observer.disconnect());
+  const isPhone = computed(() => room.value < PHONE);
   return {
-    width: computed(() => tableWidthFor(room.value, wanted.value ?? usualWidth(room.value))),
+    width: computed(() => {
+      if (isPhone.value && isList.value) return Math.floor(room.value);
+      return tableWidthFor(room.value, wanted.value ?? usualWidth(room.value, edges.value), edges.value.at(-1)!);
+    }),
     set(pixels) {
       wanted.value = Math.max(NARROWEST, pixels);
-      storage.setItem(KEY, String(Math.round(wanted.value)));
+      kept.write(String(Math.round(wanted.value)));
     },
+    isPhone,
+    isList,
   };
 }
