@@ -13,7 +13,7 @@ import type { CellText } from "./cell-text.ts";
 import { COLUMNS, type ColumnName } from "./columns.ts";
 import { parseTypedDate, type TypedDate } from "./date-text.ts";
 import { parsePredecessors } from "./predecessor-text.ts";
-import type { TableContext } from "./table-tools.ts";
+import type { TableContext } from "./tool-types.ts";
 
 const NOT_WRITTEN = "This could not be changed.";
 const NO_DATE = "Write a date such as 2026-03-05, 5 Mar or +3.";

@@ -7,7 +7,7 @@ import type { Dependency, Priority, Task } from "@entente/shared/model/plan";
 import { parseLocalDateTime } from "@entente/shared/model/time";
 import { computed } from "vue";
 import type { ColumnName } from "./columns.ts";
-import type { TableContext } from "./table-tools.ts";
+import type { TableContext } from "./tool-types.ts";
 
 export const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
   none: "",

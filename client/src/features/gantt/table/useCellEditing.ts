@@ -10,7 +10,7 @@ import type { GanttRows } from "../useGanttRows.ts";
 import type { RowSelection } from "../useRowSelection.ts";
 import { COLUMNS, type ColumnName } from "./columns.ts";
 import type { AfterEdit, CellCursor } from "./useCellCursor.ts";
-import type { TableTools } from "./useTableTools.ts";
+import type { TableTools } from "./tool-types.ts";
 
 export interface CellEditingOptions {
   readonly plan: ReturnType<typeof usePlanStore>;
