@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./build/service-worker.ts";
 import { slimCss } from "./build/slim-css.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -23,7 +24,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: here,
-    plugins: [vue(), tailwindcss(), slimCss()],
+    plugins: [vue(), tailwindcss(), serviceWorker(here), slimCss()],
     resolve: {
       alias: {
         // frappe-gantt doesn't export its stylesheet under a path.

@@ -1,4 +1,4 @@
-// Starts the page: stores, router, styles, the one tooltip.
+// Starts the page: stores, router, styles, the one tooltip, and the copy of the application on this device.
 
 import { createPinia } from "pinia";
 import { createApp } from "vue";
@@ -12,3 +12,4 @@ app.use(createPinia());
 app.use(createAppRouter());
 app.mount("#app");
 installTooltips();
+if (import.meta.env.PROD) window.addEventListener("load", () => void import("./app-update.ts").catch(() => {}));

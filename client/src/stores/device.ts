@@ -5,12 +5,16 @@
 import type { ProjectSummary } from "@entente/shared/http/project";
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
-import { createCopyStore } from "../sync/copy-store.ts";
+import type { CopyStore } from "../sync/copy-store.ts";
 import { readRemembered, REMEMBERED_KEY, writeRemembered } from "./remembered.ts";
 import type { User } from "./remembered.ts";
 
 export const useDeviceStore = defineStore("device", () => {
-  const copies = createCopyStore();
+  // Comes beside the page; where it can't be had, nothing is kept.
+  const copies: Promise<CopyStore | null> = import("../sync/copy-store.ts").then(
+    ({ createCopyStore }) => createCopyStore(),
+    () => null,
+  );
   const last = readRemembered(localStorage);
   const user = shallowRef<User | null>(last?.user ?? null);
   const projects = shallowRef<readonly ProjectSummary[]>(last?.projects ?? []);
@@ -22,7 +26,7 @@ export const useDeviceStore = defineStore("device", () => {
   function rememberUser(person: User): void {
     if (user.value?.id !== person.id) {
       projects.value = [];
-      void copies.keepOnly(person.id);
+      void copies.then((store) => store?.keepOnly(person.id));
     }
     user.value = person;
     write();
@@ -39,9 +43,10 @@ export const useDeviceStore = defineStore("device", () => {
   function rememberProjects(list: readonly ProjectSummary[]): void {
     projects.value = list;
     write();
-    if (!user.value) return;
+    const owner = user.value?.id;
+    if (!owner) return;
     const documents = list.flatMap((project) => [project.documents.plan, project.documents.review]);
-    void copies.keepOnly(user.value.id, documents);
+    void copies.then((store) => store?.keepOnly(owner, documents));
   }
 
   /** One more project, or a new version of one that is known. */
@@ -53,17 +58,21 @@ export const useDeviceStore = defineStore("device", () => {
     write();
   }
 
+  async function forgetDocuments({ plan, review }: ProjectSummary["documents"]): Promise<void> {
+    await (await copies)?.removeDocuments([plan, review]);
+  }
+
   /** The project isn't open to this person any more. */
   async function forgetProject({ id, documents }: ProjectSummary): Promise<void> {
     projects.value = projects.value.filter((project) => project.id !== id);
     write();
-    await copies.removeDocuments([documents.plan, documents.review]);
+    await forgetDocuments(documents);
   }
 
   /** A sign-out: nothing stays. */
   async function forgetAll(): Promise<void> {
     forgetUser();
-    await copies.removeAll();
+    await (await copies)?.removeAll();
   }
 
   // Signed out in another tab.
@@ -80,11 +89,12 @@ export const useDeviceStore = defineStore("device", () => {
     forgetUser,
     rememberProjects,
     rememberProject,
+    forgetDocuments,
     forgetProject,
     forgetAll,
     /** Calls `listener` when another tab forgot who is signed in. */
     onForgotten: (listener: () => void) => void onForgotten.add(listener),
     /** Edits kept here that no server has acknowledged yet. */
-    unsaved: async (): Promise<number> => (user.value ? copies.pending(user.value.id) : 0),
+    unsaved: async (): Promise<number> => (user.value && (await (await copies)?.pending(user.value.id))) || 0,
   };
 });

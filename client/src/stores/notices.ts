@@ -14,6 +14,8 @@ export interface Notice {
   readonly text: string;
   readonly kind: "info" | "error";
   readonly action?: NoticeAction;
+  /** Stays until it is answered or dismissed. */
+  readonly stays?: boolean;
 }
 
 const KEPT = 4;
@@ -23,9 +25,10 @@ export const useNoticesStore = defineStore("notices", () => {
   let next = 1;
 
   /** Shows `text`; the same text again replaces the first. The oldest go when there are more than four. */
-  function say(text: string, kind: Notice["kind"] = "info", action?: NoticeAction): number {
+  function say(text: string, kind: Notice["kind"] = "info", action?: NoticeAction, stays = false): number {
     const id = next++;
-    list.value = [...list.value.filter((notice) => notice.text !== text), { id, text, kind, action }].slice(-KEPT);
+    const others = list.value.filter((notice) => notice.text !== text);
+    list.value = [...others, { id, text, kind, action, stays }].slice(-KEPT);
     return id;
   }
 

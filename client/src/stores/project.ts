@@ -76,10 +76,12 @@ export const useProjectStore = defineStore("project", () => {
     project.value = summary;
     saveState.value = { kind: "saving", pending: 0 };
     const user = token ? null : session.user;
+    const copies = user && (await device.copies);
+    if (mine !== opening) return false;
     let isReady = false;
     const opened = await openProject({
       documents: summary.documents,
-      keeper: user && { copies: device.copies, user: user.id, role: summary.role, mayWrite: mayWrite.value },
+      keeper: copies && user && { copies, user: user.id, role: summary.role, mayWrite: mayWrite.value },
       params: token ? (document) => fetchTicket(token, document) : async () => ({}),
       onPeers: (peers) => presence.show(peers),
       onSaveState: (state) => {
@@ -194,7 +196,7 @@ export const useProjectStore = defineStore("project", () => {
   /** The copy of the role one had goes: the next visit begins one for the role one has. */
   async function changeRole(before: ProjectSummary, after: ProjectSummary): Promise<void> {
     const owed = pendingEdits.value;
-    await device.copies.removeDocuments([before.documents.plan, before.documents.review]);
+    await device.forgetDocuments(before.documents);
     copyState.value = null;
     if (owed > 0 && !WRITERS.includes(after.role)) current?.refuse(REFUSED[CLOSE.readOnly]!);
   }

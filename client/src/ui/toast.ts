@@ -5,4 +5,6 @@ export interface Toast {
   readonly text: string;
   readonly kind: "info" | "error";
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  /** Stays until it is answered or dismissed. */
+  readonly stays?: boolean;
 }

@@ -1,0 +1,142 @@
+// Without a network: the application opens from the device, takes edits, owes them across a reload,
+// and says Saved only when the server has them. Who may no longer see a project keeps nothing of it.
+
+import { readPlan } from "@entente/shared/doc/read-plan";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { json } from "../support/accounts.ts";
+import { addOnKanban, kanbanColumn } from "../support/boards.ts";
+import { damageCopy, keptRows, pillText, whenInstalled, whenKept } from "../support/offline.ts";
+import { openBoard, takeSeat, whenSaved } from "../support/page.ts";
+import { createSharedProject, type SharedProject } from "../support/shared-project.ts";
+
+let shared: SharedProject;
+beforeAll(async () => {
+  shared = await createSharedProject(["Foundation", "Walls"]);
+});
+afterAll(() => shared?.stop());
+
+const offline = (page: Page) => page.locator('[data-testid="save-state"][data-state="offline"]').waitFor();
+const card = (page: Page, title: string) => kanbanColumn(page, "To do").getByText(title, { exact: true });
+
+async function titlesOnServer(): Promise<string[]> {
+  const client = await shared.planOnServer();
+  const titles = [...readPlan(client.doc).plan.tasks.values()].map((task) => task.title);
+  client.close();
+  return titles.toSorted();
+}
+
+test("a page opens, edits and reloads while the server is gone, and owes exactly what it was given", async () => {
+  const { first, second, server, project } = shared;
+  const { page } = first;
+  await openBoard(page, server.url, project.id, "kanban");
+  await Promise.all([whenInstalled(page), whenKept(page)]);
+  await server.kill9();
+  await offline(page);
+  await addOnKanban(page, "To do", "On the train");
+  await addOnKanban(page, "To do", "In the tunnel");
+  await expect.poll(() => pillText(page)).toMatch(/^Offline since .+ · 2 changes kept on this device$/);
+
+  await page.reload();
+  await card(page, "In the tunnel").waitFor();
+  await expect.poll(() => pillText(page)).toMatch(/^Offline since .+ · 2 changes kept on this device$/);
+  await addOnKanban(page, "To do", "After the reload");
+  await expect.poll(() => pillText(page)).toMatch(/3 changes kept/);
+  await page.goto(`${server.url}/`);
+  await page.getByRole("main").getByRole("link", { name: "Shared plan" }).click();
+  await page.getByRole("navigation", { name: "Boards" }).first().getByRole("link", { name: "Kanban" }).click();
+  await card(page, "After the reload").waitFor();
+
+  await server.restart();
+  await whenSaved(page, 30_000);
+  const titles = ["After the reload", "Foundation", "In the tunnel", "On the train", "Walls"];
+  expect(await titlesOnServer()).toEqual(titles);
+  await expect.poll(async () => (await keptRows(page)).reduce((sum, row) => sum + row.pending, 0)).toBe(0);
+  await openBoard(second.page, server.url, project.id, "kanban");
+  await card(second.page, "In the tunnel").waitFor();
+  expect(first.problems).toEqual([]);
+});
+
+test("two tabs without a network see each other's edits and count each once", async () => {
+  const { first, server, project } = shared;
+  const { page, context } = first;
+  await openBoard(page, server.url, project.id, "kanban");
+  const other = await context.newPage();
+  await openBoard(other, server.url, project.id, "kanban");
+  await context.setOffline(true);
+  await Promise.all([offline(page), offline(other)]);
+  await addOnKanban(page, "To do", "From the first tab");
+  await card(other, "From the first tab").waitFor();
+  await addOnKanban(other, "To do", "From the second tab");
+  await card(page, "From the second tab").waitFor();
+  for (const tab of [page, other]) await expect.poll(() => pillText(tab)).toMatch(/2 changes kept on this device$/);
+  expect((await keptRows(page)).reduce((sum, row) => sum + row.pending, 0)).toBe(2);
+
+  await context.setOffline(false);
+  await Promise.all([whenSaved(page, 30_000), whenSaved(other, 30_000)]);
+  expect((await titlesOnServer()).filter((title) => title.startsWith("From the"))).toEqual([
+    "From the first tab",
+    "From the second tab",
+  ]);
+  await other.close();
+});
+
+test("a damaged copy is set aside and fetched again", async () => {
+  const { first, server, project } = shared;
+  const { page } = first;
+  await page.goto(`${server.url}/projects`);
+  await page.getByRole("main").getByRole("link", { name: "Shared plan" }).waitFor();
+  await damageCopy(page, project.documents.plan);
+  await openBoard(page, server.url, project.id, "kanban");
+  await card(page, "Walls").waitFor();
+  await whenKept(page);
+  const copies = new Set((await keptRows(page)).map((row) => row.copy));
+  expect([...copies].some((copy) => copy.startsWith("aside/") && copy.endsWith(project.documents.plan))).toBe(true);
+  await expect
+    .poll(async () =>
+      (await keptRows(page)).some(({ copy }) => !copy.startsWith("aside/") && copy.endsWith(project.documents.plan)),
+    )
+    .toBe(true);
+});
+
+test("a full device says in one line that it keeps nothing, works online, and claims nothing offline", async () => {
+  const { browser, server, project, owner } = shared;
+  const seat = await takeSeat(browser, server.url, owner);
+  const devtools = await seat.context.newCDPSession(seat.page);
+  await seat.page.goto(`${server.url}/projects`);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: server.url, quotaSize: 1 });
+  await openBoard(seat.page, server.url, project.id, "kanban");
+  await seat.page.getByText(/Nothing is kept on this device, because its storage is full/).waitFor();
+  await addOnKanban(seat.page, "To do", "Saved online all the same");
+  await whenSaved(seat.page);
+  expect(await titlesOnServer()).toContain("Saved online all the same");
+  await seat.context.setOffline(true);
+  await offline(seat.page);
+  await addOnKanban(seat.page, "To do", "Only here");
+  await expect.poll(() => pillText(seat.page)).toMatch(/1 change only on this page$/);
+  await seat.context.setOffline(false);
+  await whenSaved(seat.page, 30_000);
+  expect(await titlesOnServer()).toContain("Only here");
+  await seat.context.close();
+});
+
+test("whoever is taken out of a project keeps no copy of it, and a sign-out leaves nothing at all", async () => {
+  const { second, first, server, project, owner, member } = shared;
+  const { page } = second;
+  await openBoard(page, server.url, project.id, "kanban");
+  await expect.poll(async () => (await keptRows(page)).length).toBeGreaterThan(0);
+  await json(server.url, "DELETE", `/api/projects/${project.id}/members/${member.id}`, { cookie: owner.cookie });
+  await page.getByText("This project is no longer open to you.").first().waitFor();
+  await expect.poll(() => keptRows(page)).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem("entente.remembered"))).not.toContain(project.id);
+
+  await first.page.goto(`${server.url}/projects`);
+  await first.page
+    .getByRole("button", { name: /^Account and theme/ })
+    .first()
+    .click();
+  await first.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await first.page.waitForURL("**/sign-in**");
+  await expect.poll(() => keptRows(first.page)).toEqual([]);
+  expect(await first.page.evaluate(() => localStorage.getItem("entente.remembered"))).toBeNull();
+});
