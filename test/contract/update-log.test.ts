@@ -53,6 +53,24 @@ describe.each([["SQLite", (): Promise<UpdateLog> => openSqliteLog(file())]])("th
     expect(stored.head).toBe(3);
   });
 
+  it("tells the newest row of each document that exists, and when it came", async () => {
+    const before = Date.now();
+    await log.create(
+      [
+        { id: "a", update: bytes("one") },
+        { id: "b", update: bytes("one") },
+      ],
+      "user:1",
+    );
+    await log.append("a", bytes("two"), "user:2");
+    const heads = await log.heads(["a", "b", "unknown"]);
+    expect([...heads].map(([id, { seq }]) => [id, seq])).toEqual([
+      ["a", 2],
+      ["b", 1],
+    ]);
+    expect(heads.get("a")!.at).toBeGreaterThanOrEqual(before);
+  });
+
   it("creates all documents of one call or none", async () => {
     await log.create([{ id: "a", update: bytes("x") }], "user:1");
     const both = [

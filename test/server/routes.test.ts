@@ -52,6 +52,8 @@ const ROWS: readonly Row[] = [
     body: form("Title\nA\n", "a.csv"),
     bad: [{ file: "text" }],
   },
+  { route: "POST /api/projects/sample", guarded: true, forViewers: true },
+  { route: "GET /api/projects/{project}/progress", guarded: true, forViewers: true },
   { route: "GET /api/projects/{project}", guarded: true, forViewers: true },
   {
     route: "PATCH /api/projects/{project}",

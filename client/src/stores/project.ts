@@ -61,7 +61,7 @@ export const useProjectStore = defineStore("project", () => {
   async function fetchSummary(id: string, token: string | null): Promise<ProjectSummary> {
     if (!token) return request<ProjectSummary>("GET", `/api/projects/${encodeURIComponent(id)}`);
     const opened = await request<OpenedLink>("GET", `/api/links/${encodeURIComponent(token)}`);
-    return { ...opened.project, role: opened.role, updatedAt: 0, archived: false };
+    return { ...opened.project, role: opened.role, updatedAt: 0, archived: false, sample: false };
   }
 
   async function fetchTicket(token: string, document: string): Promise<Readonly<Record<string, string>>> {

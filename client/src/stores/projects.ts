@@ -2,15 +2,22 @@
 // answers, the list is the one this device remembers.
 
 import type { ImportAnswer, ImportReport } from "@entente/shared/http/import";
-import type { ProjectList, ProjectSummary } from "@entente/shared/http/project";
+import type { ProjectEntry, ProjectList, ProjectProgress, ProjectSummary } from "@entente/shared/http/project";
 import { defineStore } from "pinia";
-import { computed, ref } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import { isUnreachable, request, upload } from "../api/client.ts";
 import { useDeviceStore } from "./device.ts";
+import { useSessionStore } from "./session.ts";
 
 export const useProjectsStore = defineStore("projects", () => {
   const device = useDeviceStore();
-  const list = computed<readonly ProjectSummary[]>(() => device.projects);
+  const session = useSessionStore();
+  /** What the server's list says beyond what the device remembers, by project. */
+  const details = shallowRef<ReadonlyMap<string, Pick<ProjectEntry, "people" | "changedAt">>>(new Map());
+  const list = computed<readonly ProjectEntry[]>(() =>
+    device.projects.map((project) => ({ ...project, ...(details.value.get(project.id) ?? unlisted(project)) })),
+  );
+  const progress = shallowRef<ReadonlyMap<string, ProjectProgress>>(new Map());
   /** Whether the list was read at least once. */
   const loaded = ref(false);
 
@@ -20,13 +27,44 @@ export const useProjectsStore = defineStore("projects", () => {
   /** Throws ApiProblem when the server refuses, or when it can't be reached and nothing is remembered. */
   async function refresh(): Promise<void> {
     try {
-      device.rememberProjects((await request<ProjectList>("GET", "/api/projects")).projects);
+      const { projects } = await request<ProjectList>("GET", "/api/projects");
+      details.value = new Map(projects.map(({ id, people, changedAt }) => [id, { people, changedAt }]));
+      device.rememberProjects(projects);
       isRemembered.value = false;
     } catch (error) {
       if (!isUnreachable(error) || device.projects.length === 0) throw error;
       isRemembered.value = true;
     }
     loaded.value = true;
+  }
+
+  /** What can be told of a project that the server's list wasn't asked about. */
+  function unlisted({ updatedAt }: ProjectSummary): Pick<ProjectEntry, "people" | "changedAt"> {
+    const me = session.user;
+    return { people: me ? [{ userId: me.id, name: me.name }] : [], changedAt: updatedAt };
+  }
+
+  /** Asks how far each project is, one after the other; what can't be told is left out. */
+  async function readProgress(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      try {
+        const found = await request<ProjectProgress>("GET", `/api/projects/${encodeURIComponent(id)}/progress`);
+        progress.value = new Map(progress.value).set(id, found);
+      } catch {
+        // The list is useful without it.
+      }
+    }
+  }
+
+  /** Makes the sample project. */
+  async function createSample(): Promise<ProjectSummary> {
+    const project = await request<ProjectSummary>("POST", "/api/projects/sample");
+    device.rememberProject(project);
+    return project;
+  }
+
+  async function rename(id: string, name: string): Promise<void> {
+    device.rememberProject(await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, { name }));
   }
 
   async function create(name: string): Promise<ProjectSummary> {
@@ -57,12 +95,35 @@ export const useProjectsStore = defineStore("projects", () => {
     return { project, report };
   }
 
-  /** Puts a project away; owners only. */
+  /** Puts a project away; owners only. It can be brought back. */
   async function archive(id: string): Promise<void> {
-    await request("DELETE", `/api/projects/${encodeURIComponent(id)}`);
-    const left = list.value.find((project) => project.id === id);
-    if (left) await device.forgetProject(left);
+    device.rememberProject(
+      await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, { archived: true }),
+    );
   }
 
-  return { list, loaded, isRemembered, refresh, create, previewImport, importFile, archive };
+  async function restore(id: string): Promise<void> {
+    device.rememberProject(
+      await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, { archived: false }),
+    );
+  }
+
+  return {
+    list,
+    /** Those that aren't put away. */
+    open: computed(() => list.value.filter((project) => !project.archived)),
+    archived: computed(() => list.value.filter((project) => project.archived)),
+    loaded,
+    isRemembered,
+    progress,
+    refresh,
+    readProgress,
+    create,
+    createSample,
+    previewImport,
+    importFile,
+    rename,
+    archive,
+    restore,
+  };
 });

@@ -11,6 +11,7 @@ export interface ProjectAccess {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
+  readonly sample: boolean;
   readonly updatedAt: number;
   readonly documents: { readonly plan: string; readonly review: string; readonly team: string };
   readonly standing: Standing;
@@ -96,6 +97,7 @@ export function projectSummary(access: ProjectAccess): ProjectSummary {
     documents: mayIn(access, "team.read") ? { plan, review, team } : { plan, review },
     updatedAt: access.updatedAt,
     archived: access.archived,
+    sample: access.sample,
   };
 }
 
@@ -118,6 +120,7 @@ async function selectProjects(database: Database, ids: readonly string[]): Promi
       id: project.id,
       name: project.name,
       archived: project.archived_at !== null,
+      sample: project.sample === 1,
       updatedAt: project.updated_at,
       documents: { plan: documentOf("plan"), review: documentOf("review"), team: documentOf("team") },
     };

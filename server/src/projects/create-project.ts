@@ -26,15 +26,27 @@ export function emptyPlan(name: string, user: User, now: number): Uint8Array {
   return encodePlan(withPerson(plan, user));
 }
 
+export interface ProjectExtras {
+  /** The first update of the review document; empty without. */
+  readonly review?: Uint8Array;
+  readonly isSample?: boolean;
+}
+
 /** Makes the project with `plan` as the first update of its plan document; `user` becomes its owner. */
-export async function createProject(parts: Parts, user: User, name: string, plan: Uint8Array): Promise<ProjectAccess> {
+export async function createProject(
+  parts: Parts,
+  user: User,
+  name: string,
+  plan: Uint8Array,
+  { review = encode(createReviewDocument()), isSample = false }: ProjectExtras = {},
+): Promise<ProjectAccess> {
   const { database, documents, now } = parts;
   const [id, planId, reviewId, teamId] = [createId(16), createId(22), createId(22), createId(22)];
   const at = now();
   await documents.create(
     [
       { id: planId, update: plan },
-      { id: reviewId, update: encode(createReviewDocument()) },
+      { id: reviewId, update: review },
       { id: teamId, update: encode(createTeamDocument()) },
     ],
     `user:${user.id}`,
@@ -42,7 +54,15 @@ export async function createProject(parts: Parts, user: User, name: string, plan
   await database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto("projects")
-      .values({ id, name, created_by: user.id, created_at: at, updated_at: at, archived_at: null })
+      .values({
+        id,
+        name,
+        created_by: user.id,
+        created_at: at,
+        updated_at: at,
+        archived_at: null,
+        sample: isSample ? 1 : 0,
+      })
       .execute();
     await transaction
       .insertInto("documents")
@@ -58,7 +78,7 @@ export async function createProject(parts: Parts, user: User, name: string, plan
       .execute();
   });
   const summary = { plan: planId, review: reviewId, team: teamId };
-  return { id, name, archived: false, updatedAt: at, documents: summary, standing: "owner" };
+  return { id, name, archived: false, sample: isSample, updatedAt: at, documents: summary, standing: "owner" };
 }
 
 function encode(doc: Y.Doc): Uint8Array {

@@ -2,7 +2,7 @@
 // deleted; its owner still sees it and may bring it back.
 
 import { createRoute } from "@hono/zod-openapi";
-import { NewProject, ProjectList, ProjectPatch, ProjectSummary } from "@entente/shared/http/project";
+import { NewProject, ProjectList, ProjectPatch, ProjectProgress, ProjectSummary } from "@entente/shared/http/project";
 import { CLOSE } from "@entente/shared/sync/close-codes";
 import { setSettings } from "@entente/shared/doc/settings";
 import type { Guard } from "../access/guard.ts";
@@ -11,13 +11,17 @@ import { notFound } from "../errors.ts";
 import { NO_CONTENT, createRouter, ids, json, jsonBody, problems } from "../http/router.ts";
 import type { Services } from "../services.ts";
 import { createProject, emptyPlan } from "./create-project.ts";
+import { projectEntries } from "./project-entries.ts";
+import { createProgress } from "./progress.ts";
+import { createSample } from "./sample/create-sample.ts";
 
 /** The routes under `/api/projects` that are about projects themselves. */
 export function projectRoutes(
-  { database, documents, now }: Pick<Services, "database" | "documents" | "now">,
+  { blobs, database, documents, now }: Pick<Services, "blobs" | "database" | "documents" | "now">,
   guard: Guard,
 ) {
   const router = createRouter();
+  const progress = createProgress(documents, now);
 
   router.openapi(
     createRoute({
@@ -29,10 +33,8 @@ export function projectRoutes(
     }),
     async (c) => {
       const projects = await projectsOf(database, c.var.user.id);
-      return c.json(
-        { projects: projects.filter((project) => mayIn(project, "project.read")).map(projectSummary) },
-        200,
-      );
+      const shown = projects.filter((project) => mayIn(project, "project.read"));
+      return c.json({ projects: await projectEntries({ database, documents }, shown) }, 200);
     },
   );
 
@@ -55,6 +57,17 @@ export function projectRoutes(
 
   router.openapi(
     createRoute({
+      method: "post",
+      path: "/api/projects/sample",
+      summary: "Make the sample project",
+      middleware: [guard.account] as const,
+      responses: { 201: json(ProjectSummary, "The new project"), ...problems("unauthenticated") },
+    }),
+    async (c) => c.json(projectSummary(await createSample({ blobs, database, documents, now }, c.var.user)), 201),
+  );
+
+  router.openapi(
+    createRoute({
       method: "get",
       path: "/api/projects/{project}",
       summary: "One project",
@@ -63,6 +76,18 @@ export function projectRoutes(
       responses: { 200: json(ProjectSummary, "The project"), ...problems("unauthenticated", "not-found") },
     }),
     (c) => c.json(projectSummary(c.var.project), 200),
+  );
+
+  router.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/projects/{project}/progress",
+      summary: "How much of the plan is done, and its next deadline",
+      middleware: [guard.project("project.read")] as const,
+      request: { params: ids("project") },
+      responses: { 200: json(ProjectProgress, "The progress"), ...problems("unauthenticated", "not-found") },
+    }),
+    async (c) => c.json(await progress.of(c.var.project.documents.plan), 200),
   );
 
   router.openapi(

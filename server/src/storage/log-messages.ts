@@ -21,6 +21,7 @@ export type LogRequest =
       at: number;
     }
   | { readonly type: "load"; readonly id: string }
+  | { readonly type: "heads"; readonly ids: readonly string[] }
   | { readonly type: "history"; readonly id: string; readonly after: number; readonly upto: number }
   | {
       readonly type: "snapshot";

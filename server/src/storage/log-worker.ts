@@ -7,7 +7,7 @@ import { backup, DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import type { AppendRequest, LogReply, LogRequest, Numbered } from "./log-messages.ts";
 import { prepareLogDatabase } from "./log-schema.ts";
-import type { LogEntry, StoredDocument } from "./update-log.ts";
+import type { Head, LogEntry, StoredDocument } from "./update-log.ts";
 
 const { path, maxPages } = workerData as { path: string; maxPages: number | null };
 const database = new DatabaseSync(path);
@@ -18,6 +18,9 @@ const advance = database.prepare("UPDATE docs SET head = head + ? WHERE id = ? R
 const insertRow = database.prepare("INSERT INTO log (doc, seq, bytes, by, at) VALUES (?, ?, ?, ?, ?)");
 const insertDocument = database.prepare("INSERT INTO docs (id, head, created_at) VALUES (?, 1, ?)");
 const selectHead = database.prepare("SELECT head FROM docs WHERE id = ?");
+const selectNewest = database.prepare(
+  "SELECT docs.head AS seq, log.at AS at FROM docs JOIN log ON log.doc = docs.id AND log.seq = docs.head WHERE docs.id = ?",
+);
 const selectSnapshots = database.prepare("SELECT upto, sha256, bytes FROM snap WHERE doc = ? ORDER BY upto DESC");
 const selectRows = database.prepare(
   "SELECT seq, bytes, by, at FROM log WHERE doc = ? AND seq > ? AND seq <= ? ORDER BY seq",
@@ -94,6 +97,13 @@ async function answer(request: LogRequest): Promise<unknown> {
       });
     case "load":
       return load(request.id);
+    case "heads":
+      return new Map(
+        request.ids.flatMap((id) => {
+          const newest = selectNewest.get(id) as unknown as Head | undefined;
+          return newest ? [[id, { seq: newest.seq, at: newest.at }] as const] : [];
+        }),
+      );
     case "history":
       return selectRows.all(request.id, request.after, request.upto);
     case "snapshot":

@@ -54,6 +54,10 @@ const MIGRATIONS: readonly Migration[] = [
         created_at integer not null) strict;
     `,
   },
+  {
+    name: "sample projects",
+    sql: "alter table projects add column sample integer not null default 0 check (sample in (0, 1))",
+  },
 ];
 
 /** Brings the database to this version, each migration in its own transaction. Throws on a database from a newer version. */

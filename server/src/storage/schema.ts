@@ -12,6 +12,8 @@ export interface Tables {
     created_at: number;
     updated_at: number;
     archived_at: number | null;
+    /** 1 for the sample project that somebody asked for. */
+    sample: number;
   };
   documents: { id: string; project_id: string; kind: "plan" | "review" | "team" };
   members: { project_id: string; user_id: string; role: Role; since: number };

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { createCommitQueue, type Batch } from "./commit-queue.ts";
 import { createCompactionPlanner } from "./compaction.ts";
 import type { LogRequest, MergeRequest } from "./log-messages.ts";
-import type { LogEntry, LogStats, Snapshot, StoredDocument, UpdateLog } from "./update-log.ts";
+import type { Head, LogEntry, LogStats, Snapshot, StoredDocument, UpdateLog } from "./update-log.ts";
 import { startWorkerCalls } from "./worker-calls.ts";
 
 /** A commit costs a thread's round trip and an fsync: under load one serves all edits of 40 ms. What people see of each other doesn't wait for it. */
@@ -171,6 +171,7 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
       return stored;
     },
     history: (id, after, upto) => writer.call<LogEntry[]>({ type: "history", id, after, upto }),
+    heads: (ids) => writer.call<ReadonlyMap<string, Head>>({ type: "heads", ids }),
     compact,
     onSnapshot: (listener) => void snapshotListeners.add(listener),
     onHealth: (listener) => void healthListeners.add(listener),

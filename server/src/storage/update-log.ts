@@ -24,6 +24,12 @@ export interface Snapshot {
   readonly bytes: Uint8Array;
 }
 
+/** `at` is when the newest row came, in milliseconds since 1970-01-01T00:00Z. */
+export interface Head {
+  readonly seq: number;
+  readonly at: number;
+}
+
 export interface UpdateLog {
   /** Creates all of the documents with their first update, or none; rejects when an id exists already. */
   create(documents: readonly { readonly id: string; readonly update: Uint8Array }[], by: string): Promise<void>;
@@ -40,6 +46,8 @@ export interface UpdateLog {
   load(documentId: string): Promise<StoredDocument | null>;
   /** Rows with `after` < seq ≤ `upto`, for time travel and "what changed since". */
   history(documentId: string, after: number, upto: number): Promise<LogEntry[]>;
+  /** The newest row of each document that exists, for "last changed" without opening it. */
+  heads(documentIds: readonly string[]): Promise<ReadonlyMap<string, Head>>;
   /** Makes a snapshot now, verified; resolves with it, or null when there was nothing to do. */
   compact(documentId: string): Promise<Snapshot | null>;
   /** Called after each snapshot that the log made by itself or on request. */

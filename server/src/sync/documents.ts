@@ -35,6 +35,7 @@ export function createDocuments(log: UpdateLog, registry: RoomRegistry, connecti
             });
           }),
       ),
+    heads: (documentIds) => log.heads(documentIds),
     close(matches, code, reason) {
       for (const connection of connections) if (matches(connection)) connection.close(code, reason);
     },

@@ -42,6 +42,8 @@ export interface Documents {
   write<T>(documentId: string, by: string, change: (doc: Y.Doc) => T): Promise<{ result: T; seq: number }>;
   /** Runs `look` on the live document; it must not write. */
   read<T>(documentId: string, look: (doc: Y.Doc) => T): Promise<T>;
+  /** When each document that exists last changed, without opening it; `seq` grows with every change. */
+  heads(documentIds: readonly string[]): Promise<ReadonlyMap<string, { readonly seq: number; readonly at: number }>>;
   /** Closes the matching connections, e.g. after a role changed (4401) or a project went away. */
   close(matches: (connection: ConnectionInfo) => boolean, code: number, reason: string): void;
   /** Who is connected now, for tests, metrics and the health page. */

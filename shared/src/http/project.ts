@@ -26,11 +26,33 @@ export const ProjectSummary = z
     /** Milliseconds since 1970-01-01T00:00Z of the last change to the project's record. */
     updatedAt: z.int(),
     archived: z.boolean(),
+    /** Whether it is the sample that somebody asked for. */
+    sample: z.boolean(),
   })
   .meta({ id: "ProjectSummary" });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
-export const ProjectList = z.object({ projects: z.array(ProjectSummary) }).meta({ id: "ProjectList" });
+/** A project in the list: who is in it, and when its plan or review last changed. */
+export const ProjectEntry = ProjectSummary.extend({
+  people: z.array(z.object({ userId: z.string(), name: z.string() })),
+  changedAt: z.int(),
+}).meta({ id: "ProjectEntry" });
+export type ProjectEntry = z.infer<typeof ProjectEntry>;
+
+/** How far a plan is, from its inputs alone: no dates are computed for it. */
+export const ProjectProgress = z
+  .object({
+    /** Tasks without children that aren't archived, and those of them that are done. */
+    total: z.int(),
+    done: z.int(),
+    blocked: z.int(),
+    /** The next deadline of a task that isn't done, `YYYY-MM-DDTHH:MM`. */
+    deadline: z.object({ title: z.string(), at: z.string() }).nullable(),
+  })
+  .meta({ id: "ProjectProgress" });
+export type ProjectProgress = z.infer<typeof ProjectProgress>;
+
+export const ProjectList = z.object({ projects: z.array(ProjectEntry) }).meta({ id: "ProjectList" });
 export type ProjectList = z.infer<typeof ProjectList>;
 
 export const NewProject = z.object({ name: ProjectName }).meta({ id: "NewProject" });

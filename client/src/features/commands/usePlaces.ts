@@ -58,8 +58,8 @@ export function usePlaces(): () => readonly PlaceGroup[] {
 
   function others(): readonly Place[] {
     if (project.link) return [];
-    return projects.list
-      .filter((each) => each.id !== project.project?.id && !each.archived)
+    return projects.open
+      .filter((each) => each.id !== project.project?.id)
       .map(({ id, name }) => ({
         id: `project ${id}`,
         title: name,
