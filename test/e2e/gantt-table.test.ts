@@ -212,7 +212,7 @@ describe("somebody else's change", () => {
       [start + DAY, finish + DAY],
     );
     await row(page, "t2").getByRole("img", { name: "Ada Lovelace" }).waitFor();
-    await expect.poll(() => page.locator(".ghost-name").textContent()).toBe("Ada Lovelace");
+    await expect.poll(() => page.locator(".ghost-name").textContent()).toBe("Ada Lovelace is dragging this");
   });
 });
 

@@ -5,7 +5,7 @@
 import { EditRefused } from "@entente/shared/doc/edit-refused";
 import type { OutlineRow } from "@entente/shared/model/outline";
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
-import type { Calendar, Column, Dependency, Label, Person, PlanSettings, Task } from "@entente/shared/model/plan";
+import type { Calendar, Column, Dependency, Label, Person, Plan, PlanSettings, Task } from "@entente/shared/model/plan";
 import type { Schedule, ScheduledTask } from "@entente/shared/model/schedule";
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
@@ -104,6 +104,8 @@ export const usePlanStore = defineStore("plan", () => {
     dependencies: computed<readonly Dependency[]>(() => shown.value?.dependencies.value ?? []),
     /** Null while no plan is open. */
     settings: computed<PlanSettings | null>(() => shown.value?.settings.value ?? null),
+    /** The plan as the scheduler reads it, live and not reactive; null while none is open. */
+    records: computed<Plan | null>(() => shown.value?.plan ?? null),
     schedule,
     scheduled,
     diagnostics: computed(() => schedule.value.diagnostics),

@@ -11,6 +11,7 @@ import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
 import type { TaskId } from "@entente/shared/model/ids";
 import { createPlanSession } from "../../../client/src/doc/plan-session.ts";
 import GanttBoard from "../../../client/src/features/gantt/GanttBoard.vue";
+import { useNoticesStore } from "../../../client/src/stores/notices.ts";
 import { usePlanStore } from "../../../client/src/stores/plan.ts";
 import { usePresenceStore } from "../../../client/src/stores/presence.ts";
 import "./page.css";
@@ -25,6 +26,8 @@ export interface GanttBench {
   /** Milliseconds from mounting (the plan is read and scheduled by then) to the first painted frame. */
   readonly firstPaint: Promise<number>;
   readonly routes: string[];
+  /** What the board told the person so far, the last four. */
+  notices(): readonly string[];
   setRemoteTask(id: TaskId, field: string, value: unknown): void;
 }
 
@@ -81,6 +84,7 @@ window.bench = {
   remote,
   firstPaint,
   routes,
+  notices: () => useNoticesStore().list.map(({ text }) => text),
   setRemoteTask(id, field, value) {
     const fields = remote.getMap("tasks").get(id);
     if (fields instanceof Y.Map) fields.set(field, value);

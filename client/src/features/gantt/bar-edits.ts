@@ -15,6 +15,17 @@ export interface BarEdit {
   readonly percentComplete?: number;
 }
 
+/** `task` as it is after `edit`; what the board writes, as a record to try out. */
+export function withEdit(task: Task, edit: BarEdit): Task {
+  const { start, isManual, durationMinutes, percentComplete } = edit;
+  return {
+    ...task,
+    ...(start === undefined ? {} : isManual ? { manualStart: start } : { constraint: "SNET", constraintDate: start }),
+    ...(durationMinutes === undefined ? {} : { durationMinutes }),
+    ...(percentComplete === undefined ? {} : { percentComplete }),
+  };
+}
+
 /** The edit that `change` means for `task`, or null when it means none. */
 export function barEdit(task: Task, change: BarChange, time: WorkingTime): BarEdit | null {
   const { manual: isManual } = task;

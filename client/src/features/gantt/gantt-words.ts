@@ -59,3 +59,9 @@ export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minute
 export function cellElementId(task: TaskId, column: string): string {
   return `gantt-cell-${task}-${column}`;
 }
+
+/** A title short enough for a sentence; never empty. */
+export function shortTitle(title: string): string {
+  const letters = [...(title.trim() || "Untitled task")];
+  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : letters.join("");
+}

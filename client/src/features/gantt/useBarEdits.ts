@@ -10,6 +10,7 @@ import type { useNoticesStore } from "../../stores/notices.ts";
 import type { usePlanStore } from "../../stores/plan.ts";
 import { barEdit } from "./bar-edits.ts";
 import type { BarChange } from "./chart/chart-types.ts";
+import { shortTitle } from "./gantt-words.ts";
 import type { WorkingTime } from "./working-time.ts";
 
 export interface BarEditsOptions {
@@ -35,7 +36,7 @@ export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
     return durationMinutes > 0 && plan.setTask(id, { durationMinutes }) !== null;
   }
 
-  function commit(change: BarChange): void {
+  function write(change: BarChange): void {
     const task = plan.task(change.row.id);
     const edit = task && barEdit(task, change, workingTime.value);
     if (!edit) return;
@@ -45,11 +46,19 @@ export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
       ...(percentComplete === undefined ? {} : { percentComplete }),
       ...(start !== undefined && isManual ? { manualStart: start } : {}),
     };
-    const hasFields = Object.keys(fields).length > 0;
+    if (start !== undefined && !isManual) plan.setConstraint(task.id, "SNET", start);
+    if (Object.keys(fields).length > 0) plan.setTask(task.id, fields);
+  }
+
+  /** Writes what a drag left, as one step of undo; tasks that others archived meanwhile are left alone. */
+  function commit(changes: readonly BarChange[]): void {
+    plan.settle();
+    const isGone = ({ row }: BarChange) => plan.task(row.id)?.archived !== false;
+    const [gone] = changes.filter(isGone);
     plan.group(() => {
-      if (start !== undefined && !isManual) plan.setConstraint(task.id, "SNET", start);
-      if (hasFields) plan.setTask(task.id, fields);
+      for (const change of changes) if (!isGone(change)) write(change);
     });
+    if (gone) notices.say(`“${shortTitle(gone.row.title)}” was archived meanwhile, so it was not moved.`);
   }
 
   /** Moves each task by one working day. */
@@ -80,10 +89,9 @@ export function useBarEdits({ plan, notices, workingTime }: BarEditsOptions) {
 
   function archive(ids: readonly TaskId[]): void {
     if (ids.length === 0) return;
-    const title = plan.task(ids[0]!)?.title || "Untitled task";
+    const title = plan.task(ids[0]!)?.title ?? "";
     if (plan.archiveTasks(ids) === null) return;
-    const what =
-      ids.length === 1 ? `“${title.length > 40 ? `${title.slice(0, 40)}…` : title}” is` : `${ids.length} tasks are`;
+    const what = ids.length === 1 ? `“${shortTitle(title)}” is` : `${ids.length} tasks are`;
     notices.say(`${what} in the archive.`, "info", { label: "Undo", run: () => void plan.restoreTasks(ids) });
   }
 

@@ -5,7 +5,7 @@
 import type { TaskId } from "@entente/shared/model/ids";
 import { onBeforeUnmount, onMounted, shallowRef, type Ref } from "vue";
 import { bindGestures } from "./chart/bar-gestures.ts";
-import type { Ghost, GanttListeners, GanttSource } from "./chart/chart-types.ts";
+import type { GanttListeners, GanttSource } from "./chart/chart-types.ts";
 import { scrollToRow } from "./chart/row-window.ts";
 import { createCellNames } from "./chart/time-scale.ts";
 import { HEADER_HEIGHT, viewMode, WindowedGantt } from "./chart/windowed-gantt.ts";
@@ -131,17 +131,6 @@ export function useGanttChart(options: GanttChartOptions) {
     for (const task of tasks) chart.value?.barAt(options.source.rowOf(task))?.flash(color);
   }
 
-  function drawGhosts(ghosts: readonly Ghost[]): void {
-    const drawn = chart.value;
-    if (!drawn) return;
-    const boxed = ghosts.flatMap((ghost) => {
-      const index = options.source.rowOf(ghost.task);
-      const row = index < 0 ? null : options.source.row(index);
-      return row ? [{ ...ghost, box: drawn.boxOf({ ...row, start: ghost.start, finish: ghost.finish }, index) }] : [];
-    });
-    drawn.overlay.drawGhosts(boxed);
-  }
-
   onMounted(() => {
     const host = options.host.value!;
     const scroller = options.scroller.value!;
@@ -180,5 +169,5 @@ export function useGanttChart(options: GanttChartOptions) {
     chart.value = null;
   });
 
-  return { chart, draw, setZoom, fit, begin, scrollToMinute, reveal, flash, drawGhosts, headerHeight: HEADER_HEIGHT };
+  return { chart, draw, setZoom, fit, begin, scrollToMinute, reveal, flash, headerHeight: HEADER_HEIGHT };
 }

@@ -14,6 +14,8 @@ export interface WorkingTime {
   isWorkingDay(day: number): boolean;
   /** Working minutes of `task` between two instants; elapsed tasks count round the clock. Never negative. */
   minutesBetween(task: Task, start: number, finish: number): number;
+  /** Working minutes of the project calendar from one instant to another; negative backwards. */
+  projectMinutes(from: number, to: number): number;
   /** `start` at the same time of the next (or previous) day that the project works. */
   shiftedByDay(start: number, direction: 1 | -1): number;
 }
@@ -26,6 +28,8 @@ export function createWorkingTime(plan: Pick<Plan, "calendars" | "people" | "set
   const isWorkingDay = (day: number) => workBefore((day + 1) * daySeconds) > workBefore(day * daySeconds);
   return {
     isWorkingDay,
+    projectMinutes: (from, to) =>
+      (workBefore(Math.round(to * SECONDS)) - workBefore(Math.round(from * SECONDS))) / SECONDS,
     minutesBetween(task, start, finish) {
       const hours = task.elapsed ? [calendars.roundTheClock] : calendars.of(task);
       const from = Math.round(start * SECONDS);

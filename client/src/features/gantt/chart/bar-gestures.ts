@@ -1,11 +1,12 @@
-// Moving, resizing, setting progress and linking by pointer: mouse, pen and touch alike. A gesture
-// previews on the bar itself (frappe redraws rectangle, label, handles and links) and is told once,
-// on release; Esc, a lost pointer or a drop where it began change nothing. On touch a bar is taken
-// up by a long press, so that a swipe still scrolls.
+// Moving, resizing, setting progress and linking by pointer: mouse, pen and touch alike. What is in
+// the hand is known by its task, never by the bar that happens to draw it: rows may scroll, move or
+// go meanwhile. A gesture is told once, on release; Esc, a lost pointer or a drop where it began
+// change nothing. On touch a bar is taken up by a long press, so that a swipe still scrolls.
 
 import type { BarChange, BarEnd, BarGesture, ChartRow, GanttListeners } from "./chart-types.ts";
 import { createEdgeScroll } from "./edge-scroll.ts";
-import { snapDelta } from "./time-map.ts";
+import { changeOf, movedBy } from "./gesture-change.ts";
+import { createLinkGesture } from "./link-gesture.ts";
 import type { WindowedBar } from "./windowed-bar.ts";
 import type { WindowedGantt } from "./windowed-gantt.ts";
 
@@ -13,16 +14,19 @@ const THRESHOLD_PIXELS = 4;
 const LONG_PRESS_MS = 250;
 
 interface Hold {
-  readonly bar: WindowedBar;
   readonly row: ChartRow;
+  /** Rows of the selection that a move takes along. */
+  others: readonly ChartRow[];
   readonly gesture: BarGesture | "link";
   readonly end: BarEnd;
   readonly pointer: number;
   readonly startX: number;
   readonly startY: number;
-  readonly startScroll: number;
+  /** The instant under the pointer when it went down: the chart's pixels may shift below a drag. */
+  readonly startMinute: number;
   readonly isTouch: boolean;
-  change: BarChange | null;
+  /** What release would make of it; the bar in the hand comes first. */
+  changes: readonly BarChange[];
 }
 
 /** Listens on `chart` until disposed. */
@@ -44,12 +48,13 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
     const group = target instanceof Element ? target.closest(".bar-wrapper") : null;
     return group ? chart.get_bar(group.getAttribute("data-id") ?? "") : undefined;
   };
+  const linking = createLinkGesture(chart, listeners, barOf);
 
   const begin = () => {
     if (!hold) return;
     isActive = true;
-    hold.bar.isDragging = true;
-    hold.bar.group.classList.add("is-dragging");
+    if (hold.gesture === "move") hold.others = listeners.companions(hold.row.id);
+    if (hold.gesture !== "link") chart.hold([{ ...hold.row, row: hold.row, gesture: hold.gesture }]);
     svg.classList.add("has-gesture");
     svg.setPointerCapture(hold.pointer);
     if (hold.isTouch) navigator.vibrate?.(10);
@@ -63,70 +68,41 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
     if (!ended || !isActive) return;
     isActive = false;
     svg.classList.remove("has-gesture");
-    const { bar } = ended;
-    bar.isDragging = false;
-    bar.group.classList.remove("is-dragging");
-    chart.overlay.drawBand(null);
-    listeners.preview(null);
-    if (isKept && ended.gesture === "link") finishLink(ended);
-    else if (isKept && ended.change) listeners.commit(ended.change);
+    chart.hold([]);
+    const isLink = ended.gesture === "link";
+    const link = linking.end();
+    if (isKept && isLink && link) listeners.link(link.from, link.to, link.type);
+    else if (isKept && ended.changes.length > 0) listeners.commit(ended.changes);
+    if (!isLink) listeners.preview([]);
     chart.draw(true);
-  };
-
-  const finishLink = (ended: Hold) => {
-    const target = linkTarget(ended);
-    if (!target) return;
-    const type = `${ended.end === "finish" ? "F" : "S"}${target.end === "start" ? "S" : "F"}` as const;
-    listeners.link(ended.row.id, target.row.id, type);
-  };
-
-  const linkTarget = (from: Hold): { row: ChartRow; end: BarEnd } | null => {
-    const bar = barOf(document.elementFromPoint(lastX, lastY));
-    const row = bar?.task.row;
-    if (!bar || !row || row.id === from.row.id) return null;
-    const { left, right } = bar.box();
-    return { row, end: chartX(chart, lastX) < (left + right) / 2 ? "start" : "finish" };
   };
 
   const update = () => {
     if (!hold || !isActive) return;
-    const { bar, row, gesture } = hold;
-    if (gesture === "link") {
-      const { left, right, y } = bar.box();
-      const rect = svg.getBoundingClientRect();
-      const x1 = hold.end === "finish" ? right : left;
-      chart.overlay.drawBand({ x1, y1: y, x2: lastX - rect.left, y2: lastY - rect.top });
-      for (const other of chart.bars) other.group.classList.remove("is-target");
-      const target = linkTarget(hold);
-      if (target) chart.barAt(chart.chart.source.rowOf(target.row.id))?.group.classList.add("is-target");
-      return;
-    }
-    const pixels = lastX - hold.startX + scroller.scrollLeft - hold.startScroll;
+    const { row, gesture, others } = hold;
+    if (gesture === "link") return linking.follow({ row, end: hold.end }, lastX, lastY);
+    const pixels = chart.map.toWidth(minuteAt(chart, lastX) - hold.startMinute);
     const change = changeOf(chart, row, gesture, pixels);
     const isSame = change.start === row.start && change.finish === row.finish && change.percent === row.percent;
-    hold.change = isSame ? null : change;
-    if (gesture === "progress") {
-      bar.task.progress = change.percent;
-      bar.update_progressbar_position();
-      bar.update_handle_position();
-    } else {
-      const width = Math.max(1, chart.map.toWidth(change.finish - change.start));
-      bar.update_bar_position({ x: chart.map.toPixel(change.start), width: row.shape === "milestone" ? null : width });
-    }
-    listeners.preview(change);
+    const delta = change.start - row.start;
+    const changes = [change, ...others.map((other) => movedBy(other, delta))];
+    hold.changes = isSame ? [] : changes;
+    chart.hold(changes);
+    listeners.preview(changes);
   };
 
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || hold) return;
     const bar = barOf(event.target);
     const row = bar?.task.row;
-    if (!bar || !row || !(event.target instanceof Element)) return;
+    if (!row || !(event.target instanceof Element)) return;
     const gesture = gestureOf(event.target, row);
     if (!gesture || !listeners.mayEdit()) return;
     const isTouch = event.pointerType === "touch";
     const end = event.target.getAttribute("data-end") === "start" ? "start" : "finish";
     const { clientX: startX, clientY: startY, pointerId: pointer } = event;
-    hold = { bar, row, gesture, end, pointer, startX, startY, startScroll: scroller.scrollLeft, isTouch, change: null };
+    const startMinute = minuteAt(chart, startX);
+    hold = { row, others: [], gesture, end, pointer, startX, startY, startMinute, isTouch, changes: [] };
     lastX = startX;
     lastY = startY;
     if (isTouch && gesture === "move") longPress = window.setTimeout(begin, LONG_PRESS_MS);
@@ -142,7 +118,7 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
       if (hold.isTouch) return finish(false);
       begin();
     }
-    edge.follow(lastX);
+    edge.follow(lastX, hold?.gesture === "link" ? lastY : null);
     update();
   };
 
@@ -155,7 +131,8 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
     event.stopPropagation();
     finish(false);
   };
-  const holdStill = (event: TouchEvent) => {
+  /** Keeps the page from scrolling under a drag, and a long press from opening the browser's menu. */
+  const holdStill = (event: Event) => {
     if (isActive) event.preventDefault();
   };
 
@@ -184,6 +161,7 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
   svg.addEventListener("click", click, { signal });
   svg.addEventListener("dblclick", doubleClick, { signal });
   svg.addEventListener("touchmove", holdStill, { signal, passive: false });
+  svg.addEventListener("contextmenu", holdStill, { signal });
   window.addEventListener("keydown", escape, { signal, capture: true });
   return () => {
     finish(false);
@@ -201,22 +179,6 @@ function gestureOf(target: Element, row: ChartRow): BarGesture | "link" | null {
   return row.isMovable ? "move" : null;
 }
 
-/** What `gesture` by so many `pixels` makes of `row`. */
-function changeOf(chart: WindowedGantt, row: ChartRow, gesture: BarGesture, pixels: number): BarChange {
-  const { start, finish, percent } = row;
-  if (gesture === "progress") {
-    const width = chart.map.toWidth(finish - start);
-    const share = width > 0 ? percent + (pixels / width) * 100 : percent;
-    return { gesture, row, start, finish, percent: Math.min(100, Math.max(0, Math.round(share / 5) * 5)) };
-  }
-  const delta = snapDelta(chart.zoom, chart.map.toSpan(pixels));
-  const shortest = Math.min(chart.zoom.snapMinutes, finish - start);
-  if (gesture === "move") return { gesture, row, start: start + delta, finish: finish + delta, percent };
-  if (gesture === "resize-start")
-    return { gesture, row, start: Math.min(start + delta, finish - shortest), finish, percent };
-  return { gesture, row, start, finish: Math.max(finish + delta, start + shortest), percent };
-}
-
-function chartX(chart: WindowedGantt, clientX: number): number {
-  return clientX - chart.$svg.getBoundingClientRect().left;
+function minuteAt(chart: WindowedGantt, clientX: number): number {
+  return chart.map.toMinute(clientX - chart.$svg.getBoundingClientRect().left);
 }

@@ -52,13 +52,24 @@ export interface BarChange {
   readonly percent: number;
 }
 
+/** A link that is not made yet. */
+export interface LinkTrial {
+  readonly from: TaskId;
+  readonly to: TaskId;
+  readonly type: DependencyType;
+}
+
 export interface GanttListeners {
   mayEdit(): boolean;
   select(task: TaskId, event: { shiftKey: boolean; toggle: boolean }): void;
   open(task: TaskId): void;
-  /** While dragging; null when it was given up or is over. */
-  preview(change: BarChange | null): void;
-  commit(change: BarChange): void;
+  /** The other rows of the selection that move along with `task`. */
+  companions(task: TaskId): readonly ChartRow[];
+  /** While dragging, the bar in the hand first; empty when it was given up or is over. */
+  preview(changes: readonly BarChange[]): void;
+  commit(changes: readonly BarChange[]): void;
+  /** While a link is drawn: the one that release would make, at a point of the chart. */
+  tryLink(link: LinkTrial | null, at: { readonly x: number; readonly y: number }): "possible" | "refused";
   link(from: TaskId, to: TaskId, type: DependencyType): void;
   openLink(id: DependencyId, at: { x: number; y: number }): void;
 }
@@ -80,5 +91,7 @@ export interface ChartFrame {
   readonly visible: { readonly from: number; readonly to: number };
   textWidth(text: string): number;
   isSelected(task: TaskId): boolean;
+  /** Whether the task is in one's own hand just now. */
+  isHeld(task: TaskId): boolean;
   holderColor(task: TaskId): string;
 }

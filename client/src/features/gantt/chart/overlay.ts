@@ -1,19 +1,14 @@
-// What lies under and over the bars and isn't a bar: row lines, the line of today, the bars others
-// are dragging, and the line of a link being drawn. A handful of elements whatever the plan's size.
+// What lies under and over the bars and isn't a bar: row lines, the line of today, and the line of a
+// link being drawn. A handful of elements whatever the plan's size.
 
-import type { Ghost } from "./chart-types.ts";
-import type { BarBox } from "./link-path.ts";
 import { createSvg, setAttribute, setShown } from "./svg.ts";
-
-const GHOST_HEIGHT = 28;
 
 export interface Overlay {
   drawGrid(size: { width: number; height: number; top: number; rowHeight: number; rowCount: number }): void;
   /** The line of today at `x`, unless it lies outside the chart. */
   drawToday(x: number, width: number): void;
-  drawGhosts(ghosts: readonly (Ghost & { box: BarBox })[]): void;
   /** The rubber band of a link from one point to another, or nothing. */
-  drawBand(band: { x1: number; y1: number; x2: number; y2: number } | null): void;
+  drawBand(band: { x1: number; y1: number; x2: number; y2: number } | null, isRefused?: boolean): void;
 }
 
 let patternCount = 0;
@@ -31,10 +26,8 @@ export function createOverlay(svg: SVGSVGElement, header: HTMLElement, grid: SVG
   const ball = document.createElement("div");
   ball.className = "today-ball";
   header.appendChild(ball);
-  const ghostLayer = createSvg("g", svg, "ghosts");
   const band = createSvg("path", svg, "link-band");
   setShown(band, false);
-  const ghostPool: { box: SVGRectElement; name: SVGTextElement }[] = [];
   let chartHeight = 0;
 
   return {
@@ -57,32 +50,9 @@ export function createOverlay(svg: SVGSVGElement, header: HTMLElement, grid: SVG
       setAttribute(today, "d", `M${Math.round(x) + 0.5} 0V${chartHeight}`);
       ball.style.transform = `translateX(${Math.round(x) - 3}px)`;
     },
-    drawGhosts(ghosts) {
-      for (const [i, { box, color, name }] of ghosts.entries()) {
-        const drawn = (ghostPool[i] ??= {
-          box: createSvg("rect", ghostLayer, "ghost"),
-          name: createSvg("text", ghostLayer, "ghost-name"),
-        });
-        setAttribute(drawn.box, "x", box.left);
-        setAttribute(drawn.box, "y", box.y - GHOST_HEIGHT / 2);
-        setAttribute(drawn.box, "width", Math.max(6, box.right - box.left));
-        setAttribute(drawn.box, "height", GHOST_HEIGHT);
-        setAttribute(drawn.box, "rx", 6);
-        setAttribute(drawn.name, "x", box.left + 8);
-        setAttribute(drawn.name, "y", box.y);
-        drawn.name.textContent = name;
-        for (const element of [drawn.box, drawn.name]) {
-          element.style.setProperty("--holder", color);
-          setShown(element, true);
-        }
-      }
-      for (const drawn of ghostPool.slice(ghosts.length)) {
-        setShown(drawn.box, false);
-        setShown(drawn.name, false);
-      }
-    },
-    drawBand(ends) {
+    drawBand(ends, isRefused = false) {
       setShown(band, ends !== null);
+      band.classList.toggle("is-refused", isRefused);
       if (ends) setAttribute(band, "d", `M${ends.x1} ${ends.y1}L${ends.x2} ${ends.y2}`);
     },
   };

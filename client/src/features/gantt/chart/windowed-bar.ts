@@ -48,8 +48,6 @@ export function createBarClass(Base: typeof Bar) {
     declare deadlineMark: SVGPathElement;
     declare linkEnds: SVGCircleElement[];
     declare label: SVGTextElement;
-    /** In a hand: what others change meanwhile is drawn when it is let go. */
-    declare isDragging: boolean;
     declare classes: string;
     declare flashing: Animation | undefined;
 
@@ -207,6 +205,7 @@ export function createBarClass(Base: typeof Bar) {
         row.isDone && "is-done",
         row.isMovable && "is-movable",
         this.gantt.isSelected(row.id) && "is-selected",
+        this.gantt.isHeld(row.id) && "is-dragging",
       ]
         .filter(Boolean)
         .join(" ");

@@ -5,7 +5,7 @@
 
 import Gantt, { type FrappeViewMode } from "frappe-gantt";
 import type { TaskId } from "@entente/shared/model/ids";
-import type { ChartRow, GanttSource } from "./chart-types.ts";
+import type { BarChange, ChartRow, GanttSource } from "./chart-types.ts";
 import { linksInWindow } from "./link-index.ts";
 import type { BarBox } from "./link-path.ts";
 import { createOverlay, type Overlay } from "./overlay.ts";
@@ -24,6 +24,12 @@ import type { Zoom } from "./zooms.ts";
 export const HEADER_HEIGHT = 44;
 const FRAPPE_HEADER_EXTRA = 10;
 const BAR_HEIGHT = 28;
+
+/** Something drawn beside bars and links, windowed like them. */
+export interface ChartLayer {
+  /** After the rows on screen changed or were read again. A new zoom empties the SVG: what isn't connected is to be made anew. */
+  draw(chart: WindowedGantt): void;
+}
 
 /** What the chart asks of its surroundings. */
 export interface ChartSetup {
@@ -57,6 +63,9 @@ export class WindowedGantt extends Gantt {
   declare headed: { from: number; to: number };
   declare window: RowWindow;
   declare viewport: { width: number; height: number };
+  declare extraLayers: ChartLayer[] | undefined;
+  /** What is in the hand, by task: drawn where it is held, whatever the source says meanwhile. */
+  declare held: ReadonlyMap<TaskId, BarChange> | undefined;
 
   constructor(host: HTMLElement, chart: ChartSetup) {
     super(host, [], {
@@ -171,6 +180,7 @@ export class WindowedGantt extends Gantt {
       this.make_bars();
       this.drawBars(isForced);
       this.make_arrows();
+      this.drawLayers();
     } else if (hasMoved) {
       for (const bar of this.bars) if (bar.task.row) bar.update_label_position();
     }
@@ -214,7 +224,34 @@ export class WindowedGantt extends Gantt {
       const index = first + ((((slot - first) % size) + size) % size);
       const isDrawn = bar.task.row !== null && bar.task._index === index;
       if (index >= end) bar.place(null, 0);
-      else if (!(bar.isDragging && isDrawn) && (isForced || !isDrawn)) bar.place(this.chart.source.row(index), index);
+      else if (isForced || !isDrawn) bar.place(this.rowAt(index), index);
+    }
+  }
+
+  drawLayers(): void {
+    for (const layer of this.extraLayers ?? []) layer.draw(this);
+  }
+
+  /** Row `index` as drawn: what is in the hand stays where it is held. */
+  rowAt(index: number): ChartRow | null {
+    const row = this.chart.source.row(index);
+    const change = row && this.held?.get(row.id);
+    return change ? { ...row, start: change.start, finish: change.finish, percent: change.percent } : row;
+  }
+
+  isHeld(task: TaskId): boolean {
+    return this.held?.has(task) === true;
+  }
+
+  /** Takes bars into the hand as `changes` say; an empty list lets go. */
+  hold(changes: readonly BarChange[]): void {
+    const before = this.held;
+    this.held = new Map(changes.map((change) => [change.row.id, change]));
+    for (const bar of this.bars) {
+      const id = bar.task.row?.id;
+      if (id === undefined || !(this.held.has(id) || before?.has(id))) continue;
+      bar.place(this.rowAt(bar.task._index!), bar.task._index!);
+      for (const arrow of bar.arrows) arrow.update();
     }
   }
 
@@ -242,7 +279,7 @@ export class WindowedGantt extends Gantt {
   linkEnd(index: number): { row: ChartRow; end: LinkEnd } | null {
     const bar = this.barAt(index);
     if (bar?.task.row) return { row: bar.task.row, end: bar };
-    const row = this.chart.source.row(index);
+    const row = this.rowAt(index);
     return row && { row, end: { box: () => this.boxOf(row, index) } };
   }
 
