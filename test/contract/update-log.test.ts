@@ -177,11 +177,9 @@ describe("the SQLite file", () => {
 
   it("on a full disk acknowledges nothing, says so, and stores what it accepted once there is room", async () => {
     const log = await openSqliteLog(file(), { maxPages: 80, retryMs: 20 });
-    await log.create(
-      ["a", "ballast"].map((id) => ({ id, update: bytes("one") })),
-      "user:1",
-    );
-    for (let i = 0; i < 40; i++) await log.append("ballast", new Uint8Array(4000), "user:1");
+    await log.create([{ id: "a", update: bytes("one") }], "user:1");
+    const other = new DatabaseSync(file());
+    other.exec("PRAGMA busy_timeout = 5000; CREATE TABLE ballast AS SELECT zeroblob(245000)");
     const health: (string | null)[] = [];
     const refused = new Promise<void>((resolve) => {
       log.onHealth((failure) => {
@@ -196,13 +194,15 @@ describe("the SQLite file", () => {
       ),
     );
     await refused;
-    const other = new DatabaseSync(file());
-    const { rows } = other.prepare("SELECT count(*) AS rows FROM log WHERE doc = 'a'").get() as { rows: number };
-    expect(acknowledged).toBe(rows - 1);
+    const copy = join(folder, "copy.db");
+    await log.backup(copy);
+    const onDisk = await openSqliteLog(copy);
+    expect(acknowledged).toBe((await onDisk.load("a"))!.head - 1);
+    await onDisk.close();
     expect(log.queuedBytes).toBe((50 - acknowledged) * 4000);
 
     // Room again.
-    other.exec("PRAGMA busy_timeout = 5000; DELETE FROM log WHERE doc = 'ballast'");
+    other.exec("DROP TABLE ballast");
     other.close();
     await stored;
     expect(health[0]).toMatch(/full/);
@@ -210,6 +210,46 @@ describe("the SQLite file", () => {
     expect((await log.load("a"))!.tail.slice(1).map((update) => update[0])).toEqual(
       Array.from({ length: 50 }, (_, i) => i),
     );
+    await log.close();
+  });
+
+  it("gives the same rows from the journal, from a copy of it, and from the log they move to", async () => {
+    let log = await openSqliteLog(file());
+    await log.create(
+      ["a", "b"].map((id) => ({ id, update: bytes("0") })),
+      "user:0",
+    );
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) => log.append("aab"[i % 3]!, bytes(String(i)), `user:${i % 2}`)),
+    );
+    const read = async (from: UpdateLog) => {
+      const rows = [...(await from.history("a", 0, 100)), ...(await from.history("b", 0, 100))];
+      return rows.map((row) => [row.seq, text(row.bytes), row.by, row.at]);
+    };
+    const countLogged = () => {
+      const database = new DatabaseSync(file(), { readOnly: true });
+      const { rows } = database.prepare("SELECT count(*) AS rows FROM log").get() as { rows: number };
+      database.close();
+      return rows;
+    };
+    const before = await read(log);
+    expect(before).toHaveLength(62);
+    expect(countLogged()).toBe(2);
+    const copy = join(folder, "copy.db");
+    await log.backup(copy);
+    const other = await openSqliteLog(copy);
+    expect(await read(other)).toEqual(before);
+    await other.close();
+    await log.close();
+    expect(countLogged()).toBe(62);
+    log = await openSqliteLog(file());
+    expect(await read(log)).toEqual(before);
+    // So many that they move while the log is in use.
+    const seqs = await Promise.all(Array.from({ length: 9000 }, () => log.append("a", bytes("x"), "user:1")));
+    await expect.poll(countLogged).toBeGreaterThan(4000);
+    expect(seqs.at(-1)).toBe(9041);
+    const stored = await log.history("a", 0, 10_000);
+    expect(stored.map((row) => row.seq)).toEqual(Array.from({ length: 9041 }, (_, i) => i + 1));
     await log.close();
   });
 

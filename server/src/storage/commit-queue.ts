@@ -1,7 +1,7 @@
 // What is accepted and not yet committed, in the order it was accepted. `takeBatch` groups it by
 // document into one append request; a batch that failed is put back in front and nothing is dropped.
 
-import type { AppendRequest } from "./log-messages.ts";
+import type { AppendRequest, BatchIndex } from "./log-messages.ts";
 
 export interface QueuedUpdate {
   readonly documentId: string;
@@ -13,9 +13,17 @@ export interface QueuedUpdate {
 
 export interface Batch {
   readonly request: AppendRequest | null;
+  /** What the request holds of each document. */
+  readonly documents: readonly BatchDocument[];
   /** Calls each `done`; `heads` are the documents' new heads in the order of the request. */
   settle(heads: readonly number[]): void;
   readonly entries: readonly QueuedUpdate[];
+  readonly bytes: number;
+}
+
+export interface BatchDocument {
+  readonly id: string;
+  readonly rows: number;
   readonly bytes: number;
 }
 
@@ -72,24 +80,38 @@ function packBatch(entries: readonly QueuedUpdate[], size: number, at: number): 
     if (group) group.push(entry);
     else byDocument.set(entry.documentId, [entry]);
   }
-  const rows = [...byDocument.values()].flat();
   const payload = new Uint8Array(size);
-  const lengths = new Uint32Array(rows.length);
+  const documents: BatchDocument[] = [];
+  const authors = new Map<string, number>();
+  const by: number[] = [];
+  const lengths: number[] = [];
   let offset = 0;
-  rows.forEach((row, i) => {
-    payload.set(row.bytes!, offset);
-    lengths[i] = row.bytes!.byteLength;
-    offset += row.bytes!.byteLength;
-  });
-  const documents = [...byDocument].map(([id, group]) => ({ id, rows: group.length }));
+  for (const [id, group] of byDocument) {
+    const start = offset;
+    for (const row of group) {
+      let author = authors.get(row.by);
+      if (author === undefined) authors.set(row.by, (author = authors.size));
+      by.push(author);
+      lengths.push(row.bytes!.byteLength);
+      payload.set(row.bytes!, offset);
+      offset += row.bytes!.byteLength;
+    }
+    documents.push({ id, rows: group.length, bytes: offset - start });
+  }
+  const index: BatchIndex = {
+    documents: documents.map(({ id, rows }) => [id, rows]),
+    authors: [...authors.keys()],
+    by,
+    lengths,
+  };
   return {
     entries,
     bytes: size,
-    request:
-      rows.length === 0 ? null : { type: "append", documents, lengths, payload, by: rows.map((row) => row.by), at },
+    documents,
+    request: lengths.length === 0 ? null : { type: "append", entries: JSON.stringify(index), payload, at },
     settle(heads) {
       const next = new Map<string, number>();
-      documents.forEach(({ id, rows: count }, i) => next.set(id, heads[i]! - count + 1));
+      documents.forEach(({ id, rows }, i) => next.set(id, heads[i]! - rows + 1));
       // In the order of acceptance, so that a marker comes after what it waited for.
       for (const entry of entries) {
         const seq = next.get(entry.documentId) ?? 0;

@@ -1,15 +1,24 @@
 // What the update log's main side and its two worker threads say to each other. Updates cross in one
-// transferred buffer per commit: structured-cloning thousands of small arrays would cost more than
+// buffer per commit: structured-cloning thousands of small arrays would cost more than
 // writing them.
 
-/** One commit: `lengths[i]` bytes of `payload` are the i-th row; rows of one document are neighbours. */
+/** One commit. `payload` is all of its rows, one after another; `entries` says as JSON what they are, as it is stored. */
 export interface AppendRequest {
   readonly type: "append";
-  readonly documents: readonly { readonly id: string; readonly rows: number }[];
-  readonly lengths: Uint32Array;
-  readonly by: readonly string[];
+  /** JSON of a `BatchIndex`. */
+  readonly entries: string;
   readonly payload: Uint8Array;
   readonly at: number;
+}
+
+/** What is in a commit; rows of one document are neighbours. */
+export interface BatchIndex {
+  /** Each document with the number of its rows. */
+  readonly documents: readonly (readonly [id: string, rows: number])[];
+  readonly authors: readonly string[];
+  /** Of each row: its author's place in `authors`, and its bytes. */
+  readonly by: readonly number[];
+  readonly lengths: readonly number[];
 }
 
 export type LogRequest =

@@ -109,12 +109,9 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
 
   function noteCommitted(batch: Batch) {
     stats.commits++;
-    stats.rows += batch.request!.lengths.length;
     stats.bytes += batch.bytes;
-    let row = 0;
-    for (const { id, rows } of batch.request!.documents) {
-      let bytes = 0;
-      for (const end = row + rows; row < end; row++) bytes += batch.request!.lengths[row]!;
+    for (const { id, rows, bytes } of batch.documents) {
+      stats.rows += rows;
       planner.noteCommitted(id, rows, bytes);
     }
   }
