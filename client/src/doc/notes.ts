@@ -11,6 +11,8 @@ import type * as Y from "yjs";
 export interface NotesTable {
   /** Reactive per task. */
   text(id: TaskId): string;
+  /** Reactive per task. Looks at no notes that nobody ever began. */
+  has(id: TaskId): boolean;
   /** The notes somebody looked at. */
   readonly seen: ReadonlyMap<TaskId, string>;
   isDirty(): boolean;
@@ -24,6 +26,9 @@ export function createNotes(doc: Y.Doc, onDirty: () => void): NotesTable {
   const seen = new Map<TaskId, string>();
   const dirty = new Set<TaskId>();
   const unwatch: (() => void)[] = [];
+  /** Bumped when the document got roots, and so perhaps notes, that it had not before. */
+  const roots = shallowRef(0);
+  let knownRoots = doc.share.size;
 
   function watch(id: TaskId): ShallowRef<string> {
     const text = doc.getText(NOTES_PREFIX + id);
@@ -41,9 +46,18 @@ export function createNotes(doc: Y.Doc, onDirty: () => void): NotesTable {
 
   return {
     text: (id) => (refs.get(id) ?? watch(id)).value,
+    has(id) {
+      if (refs.has(id) || doc.share.has(NOTES_PREFIX + id)) return (refs.get(id) ?? watch(id)).value !== "";
+      void roots.value;
+      return false;
+    },
     seen,
-    isDirty: () => dirty.size > 0,
+    isDirty: () => dirty.size > 0 || doc.share.size !== knownRoots,
     flush() {
+      if (doc.share.size !== knownRoots) {
+        knownRoots = doc.share.size;
+        roots.value++;
+      }
       for (const id of dirty) {
         const text = readNotes(doc, id);
         seen.set(id, text);

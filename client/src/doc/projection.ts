@@ -41,9 +41,13 @@ export interface PlanProjection {
   task(id: TaskId): Task | undefined;
   /** Reactive per task. */
   notes(id: TaskId): string;
+  /** Reactive per task. */
+  hasNotes(id: TaskId): boolean;
   readonly rows: ComputedRef<readonly OutlineRow[]>;
   /** By column: the cards in order; archived tasks and summaries aren't cards. */
   readonly cards: ComputedRef<ReadonlyMap<ColumnId, readonly TaskId[]>>;
+  /** Archived tasks, by title. */
+  readonly archived: ComputedRef<readonly Task[]>;
   /** In order, archived ones too. */
   readonly columns: Readonly<ShallowRef<readonly Column[]>>;
   readonly people: Readonly<ShallowRef<readonly Person[]>>;
@@ -65,6 +69,11 @@ export interface PlanProjection {
 
 const byName = <T extends { readonly name: string; readonly id: string }>(list: T[]) =>
   list.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+
+const byTitle = (list: Task[]) => {
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  return list.sort((a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+};
 
 /** Follows `doc` until destroyed. `requestFrame` says when remote changes are shown. */
 export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browserFrame): PlanProjection {
@@ -146,7 +155,9 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
   const onTransaction = (transaction: Y.Transaction) => {
     if (transaction.local) {
       if (own.size > 0 || settingsDirty || notes.isDirty() || tables.some((each) => each.isDirty)) flush();
-    } else if (remote.size > 0) {
+    } else {
+      if (notes.isDirty()) onDirty();
+      if (remote.size === 0) return;
       for (const [client, clock] of transaction.afterState) {
         if (clock > (transaction.beforeState.get(client) ?? 0)) authors.add(client);
       }
@@ -217,6 +228,7 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
   return {
     task: (id) => tasks.task(id),
     notes: (id) => notes.text(id),
+    hasNotes: (id) => notes.has(id),
     rows: computed(() => {
       void outlineVersion.value;
       return outlineRows(tasks.records);
@@ -224,6 +236,10 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     cards: computed(() => {
       void boardVersion.value;
       return groupCards(tasks.records);
+    }),
+    archived: computed(() => {
+      void structureVersion.value;
+      return byTitle([...tasks.records.values()].filter((task) => task.archived));
     }),
     columns: columns.list,
     people: people.list,

@@ -65,6 +65,11 @@ export const usePlanStore = defineStore("plan", () => {
     return (id: TaskId): string => projection?.notes(id) ?? "";
   });
 
+  const hasNotes = computed(() => {
+    const projection = shown.value;
+    return (id: TaskId): boolean => projection?.hasNotes(id) ?? false;
+  });
+
   function attempt<T>(edit: (open: PlanSession) => T): T | null {
     const open = session.value;
     if (!open) return null;
@@ -93,11 +98,13 @@ export const usePlanStore = defineStore("plan", () => {
     task,
     cards,
     notes,
+    hasNotes,
     rows: computed<readonly OutlineRow[]>(() => shown.value?.rows.value ?? []),
     columns: computed<readonly Column[]>(() => shown.value?.columns.value.filter((column) => !column.archived) ?? []),
     archivedColumns: computed<readonly Column[]>(
       () => shown.value?.columns.value.filter((column) => column.archived) ?? [],
     ),
+    archivedTasks: computed<readonly Task[]>(() => shown.value?.archived.value ?? []),
     people: computed<readonly Person[]>(() => shown.value?.people.value ?? []),
     labels: computed<readonly Label[]>(() => shown.value?.labels.value ?? []),
     calendars: computed<readonly Calendar[]>(() => shown.value?.calendars.value ?? []),

@@ -68,6 +68,11 @@ export const useReviewStore = defineStore("review", () => {
     ];
   });
 
+  /** Every picture among the versions, archived frames included. */
+  const pictures = computed<readonly FrameVersion[]>(() =>
+    allFrames.value.flatMap((frame) => frame.versions.filter(({ mediaType }) => mediaType.startsWith("image/"))),
+  );
+
   function versionOf(id: VersionId): FrameVersion | undefined {
     for (const frame of allFrames.value) {
       const found = frame.versions.find((version) => version.id === id);
@@ -119,6 +124,7 @@ export const useReviewStore = defineStore("review", () => {
     decisions,
     latestDecisions,
     fileUrl,
+    pictures,
     uploadFrame,
     renameFrame: (frame: FrameId, title: string) => patchFrame(frame, { title }),
     archiveFrame: (frame: FrameId) => patchFrame(frame, { archived: true }),

@@ -18,10 +18,13 @@ export interface AutoScroll {
   stop(): void;
 }
 
-/** `scrollers` gives what may scroll now: elements with the axis they scroll along. */
-export function createAutoScroll(
-  scrollers: () => readonly { readonly element: HTMLElement; readonly axis: "x" | "y" }[],
-): AutoScroll {
+export interface Scroller {
+  readonly element: HTMLElement;
+  readonly axes: "x" | "y" | "both";
+}
+
+/** `scrollers` gives what may scroll now; `afterStep` is called once a frame while there is a drag: what lies under it may be another thing by now. */
+export function createAutoScroll(scrollers: () => readonly Scroller[], afterStep: () => void): AutoScroll {
   let frame = 0;
   let point = { x: 0, y: 0 };
   let last = 0;
@@ -29,13 +32,14 @@ export function createAutoScroll(
   function step(now: number): void {
     const elapsed = Math.min(50, now - last);
     last = now;
-    for (const { element, axis } of scrollers()) {
+    for (const { element, axes } of scrollers()) {
       const box = element.getBoundingClientRect();
       const isOver = point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom;
       if (!isOver) continue;
-      if (axis === "x") element.scrollLeft += edgeSpeed(point.x, box.left, box.right) * elapsed;
-      else element.scrollTop += edgeSpeed(point.y, box.top, box.bottom) * elapsed;
+      if (axes !== "y") element.scrollLeft += edgeSpeed(point.x, box.left, box.right) * elapsed;
+      if (axes !== "x") element.scrollTop += edgeSpeed(point.y, box.top, box.bottom) * elapsed;
     }
+    afterStep();
     frame = requestAnimationFrame(step);
   }
 

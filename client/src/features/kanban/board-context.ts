@@ -1,42 +1,67 @@
-// What the columns and cards of one board share: which card is in the hand and where it would
-// land, which card has the focus, what flashes, and who looks at what. Provided by KanbanBoard.
+// What the columns and cards of one board share: which cards are in the hand and where they would
+// land, which card has the focus, what is selected, what flashes, and who looks at what. Provided by
+// KanbanBoard.
 
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 import { inject } from "vue";
 import type { ComputedRef, InjectionKey, Ref, ShallowRef } from "vue";
 import type { Peer } from "../../stores/presence.ts";
+import type { BoardMemory } from "./board-memory.ts";
 import type { DropPlace } from "./card-drag.ts";
+import type { Spot } from "./card-keys.ts";
+import type { CardHeights } from "./card-heights.ts";
+import type { LaneDimension } from "./lanes.ts";
+import type { Chip } from "./quick-add.ts";
 
-export interface HeldCard {
-  readonly task: TaskId;
-  readonly column: ColumnId;
-  readonly index: number;
+/** The cards in the hand: the first is the one that was taken. */
+export interface HeldCards {
+  readonly tasks: ReadonlySet<TaskId>;
+  readonly from: Spot;
 }
 
-/** What a column offers to the board while it is mounted. */
-export interface ColumnHandle {
-  readonly scroller: HTMLElement;
+/** What a list of cards offers to the board while it is mounted. */
+export interface CellHandle {
+  /** Scrolls up and down, when the list does by itself. */
+  readonly scroller: HTMLElement | null;
+  /** The card that a drop at this height of the window would stand before; null for the end. */
+  cardBelow(clientY: number): TaskId | null;
   /** Brings the card into view and focuses it. */
   focus(task: TaskId): void;
   openQuickAdd(): void;
 }
 
+/** What can be done to several cards by a small list: the keys A L P M B and the bar at the bottom. */
+export type CardCommand = "assign" | "label" | "priority" | "move" | "block";
+
 export interface BoardContext {
   readonly mayWrite: ComputedRef<boolean>;
-  readonly held: ShallowRef<HeldCard | null>;
+  readonly memory: BoardMemory;
+  readonly heights: CardHeights;
+  /** What was typed into quick-add fields that aren't on the page just now, by list. */
+  readonly drafts: Map<string, { readonly text: string; readonly chips: readonly Chip[] }>;
+  readonly dimension: ComputedRef<LaneDimension>;
+  readonly held: ShallowRef<HeldCards | null>;
+  readonly heldColumn: ShallowRef<ColumnId | null>;
   readonly place: ShallowRef<DropPlace | null>;
   /** The one card in the tab order. */
-  readonly active: ComputedRef<TaskId | null>;
+  readonly active: ComputedRef<Spot | null>;
+  readonly selected: ComputedRef<ReadonlySet<TaskId>>;
+  /** Cards that don't match the filter but stay until one moves on. */
+  readonly lingering: ComputedRef<ReadonlySet<TaskId>>;
   readonly flashing: Readonly<ShallowRef<ReadonlyMap<TaskId, string>>>;
   readonly peersOn: ComputedRef<ReadonlyMap<string, readonly Peer[]>>;
+  readonly threadsOn: ComputedRef<ReadonlyMap<string, number>>;
   /** Wall time in minutes; moves once a minute. */
   readonly now: Readonly<Ref<number>>;
-  register(column: ColumnId, handle: ColumnHandle): () => void;
-  focusCard(task: TaskId): void;
-  noteFocus(task: TaskId): void;
-  openCard(task: TaskId): void;
-  drop(task: TaskId, place: DropPlace): void;
-  onCardKey(event: KeyboardEvent, task: TaskId): void;
+  register(column: ColumnId, lane: string | null, handle: CellHandle): () => void;
+  focusCard(spot: Spot): void;
+  noteFocus(spot: Spot): void;
+  /** A click: opens the card, or selects with Ctrl, ⌘ or Shift. */
+  press(event: MouseEvent, spot: Spot): void;
+  onCardKey(event: KeyboardEvent, spot: Spot): void;
+  /** Tells the board of cards that were just added here. */
+  noteAdded(tasks: readonly TaskId[]): void;
+  announce(text: string): void;
 }
 
 export const BOARD: InjectionKey<BoardContext> = Symbol("kanban board");

@@ -1,55 +1,36 @@
-// The drag of a card as plain data: where it would land, and whether landing there changes
+// The drag of cards as plain data: where they would land, and whether landing there changes
 // anything. The anchor is always a neighbour's id, never a place in a list, so that what others do
 // meanwhile can't make it land elsewhere. Pure.
 
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 
-/** A drop before `before`, or at the end of the column when it is null. */
+/** A drop before `before`, or at the end of that column (in that lane) when it is null. */
 export interface DropPlace {
   readonly column: ColumnId;
+  readonly lane: string | null;
   readonly before: TaskId | null;
 }
 
-/** A rendered card: its place in the column's list and its extent in pixels from the list's top. */
-export interface CardExtent {
-  readonly index: number;
-  readonly start: number;
-  readonly size: number;
-}
+export type CardAnchor = { readonly before: TaskId } | { readonly after: TaskId } | Record<string, never>;
 
-/** The card that a drop at `offset` (pixels from the list's top) would stand before; null: the end. */
-export function cardBelow(cards: readonly TaskId[], rendered: readonly CardExtent[], offset: number): TaskId | null {
-  for (const card of rendered) {
-    if (offset < card.start + card.size / 2) return cards[card.index] ?? null;
+/** The mutator's anchor for `moving`, let go before `before` among the shown `cards` of the column. */
+export function anchorFor(cards: readonly TaskId[], moving: readonly TaskId[], before: TaskId | null): CardAnchor {
+  const moved = new Set(moving);
+  const at = before === null ? -1 : cards.indexOf(before);
+  if (at >= 0) {
+    const next = cards.slice(at).find((card) => !moved.has(card));
+    if (next) return { before: next };
   }
-  const last = rendered.at(-1);
-  return last ? (cards[last.index + 1] ?? null) : null;
-}
-
-/** The mutator's anchor for `place` among `cards` of that column, or null when `task` stands there already. */
-export function anchorFor(
-  cards: readonly TaskId[],
-  task: TaskId,
-  before: TaskId | null,
-): { readonly before: TaskId } | { readonly after: TaskId } | Record<string, never> | null {
-  const at = cards.indexOf(task);
-  if (at >= 0 && (before === task || (cards[at + 1] ?? null) === before)) return null;
-  if (before !== null) return { before };
-  const last = cards.findLast((card) => card !== task);
+  const last = cards.findLast((card) => !moved.has(card));
   return last ? { after: last } : {};
 }
 
-/**
- * The cards of a column while one is in the hand: that one stays where it was taken from, whatever
- * others do to it, so that its element, and with it the drag, survives.
- */
-export function withHeldCard(
-  cards: readonly TaskId[],
-  held: { readonly task: TaskId; readonly column: ColumnId; readonly index: number } | null,
-  column: ColumnId,
-): readonly TaskId[] {
-  if (!held) return cards;
-  if (column !== held.column) return cards.includes(held.task) ? cards.filter((card) => card !== held.task) : cards;
-  if (cards.includes(held.task)) return cards;
-  return cards.toSpliced(Math.min(held.index, cards.length), 0, held.task);
+/** Whether letting `moving` go there leaves the shown order of `cards` as it is. */
+export function isSamePlace(cards: readonly TaskId[], moving: readonly TaskId[], before: TaskId | null): boolean {
+  if (!moving.every((card) => cards.includes(card))) return false;
+  const anchor = anchorFor(cards, moving, before);
+  const moved = new Set(moving);
+  const rest = cards.filter((card) => !moved.has(card));
+  const at = "before" in anchor ? rest.indexOf(anchor.before) : rest.length;
+  return rest.toSpliced(at, 0, ...moving).every((card, index) => card === cards[index]);
 }

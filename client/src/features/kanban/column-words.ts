@@ -4,8 +4,10 @@ import type { Column } from "@entente/shared/model/plan";
 
 const REVIEW = /review|test|qa|check|approv|valid|relecture|recette|审/iu;
 
+export type StatusKind = "todo" | "progress" | "review" | "done";
+
 /** The status shape of a column: what its settings say, then where it stands, then what its name says. */
-export function columnKind(column: Column, isFirst: boolean): "todo" | "progress" | "review" | "done" {
+export function columnKind(column: Pick<Column, "countsAsDone" | "name">, isFirst: boolean): StatusKind {
   if (column.countsAsDone) return "done";
   if (isFirst) return "todo";
   return REVIEW.test(column.name) ? "review" : "progress";
@@ -17,4 +19,10 @@ export function parseWipLimit(text: string): number | null | undefined {
   if (trimmed === "") return null;
   const limit = Number(trimmed);
   return Number.isInteger(limit) && limit >= 1 && limit <= 100_000 ? limit : undefined;
+}
+
+/** "12", "5 / 3" against a limit, "12 of 176" while a filter holds some back. */
+export function countWords(shown: number, total: number, limit: number | null): string {
+  if (shown !== total) return `${shown} of ${total}${limit === null ? "" : ` · limit ${limit}`}`;
+  return limit === null ? String(total) : `${total} / ${limit}`;
 }

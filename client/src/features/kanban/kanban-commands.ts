@@ -1,8 +1,25 @@
 // What the kanban offers to the palette, to the keys and to the sheet of keys. The keys that need a
 // card in focus are the card's own.
 
-import { Plus } from "@lucide/vue";
+import {
+  Archive,
+  ArrowRightLeft,
+  ListFilter,
+  OctagonX,
+  Plus,
+  Rows3,
+  Rows4,
+  SignalHigh,
+  Tag,
+  UserPlus,
+} from "@lucide/vue";
+import type { TaskId } from "@entente/shared/model/ids";
+import type { Component, Ref } from "vue";
 import type { Command } from "../../stores/commands.ts";
+import type { CardCommand } from "./board-context.ts";
+import type { Density } from "./board-memory.ts";
+import { DIMENSION_WORDS, LANE_DIMENSIONS } from "./lanes.ts";
+import type { LaneDimension } from "./lanes.ts";
 
 const GROUP = "Kanban";
 
@@ -10,22 +27,83 @@ export interface KanbanCommandActions {
   readonly mayWrite: () => boolean;
   /** Opens the field for a new card in the column of the active card. */
   readonly addCard: () => void;
+  /** What a command on cards acts on: the selected ones, else the one with the focus. */
+  readonly selection: () => readonly TaskId[];
+  readonly run: (command: CardCommand, tasks: readonly TaskId[]) => void;
+  readonly openFilter: () => void;
+  readonly openArchive: () => void;
+  readonly lanes: Readonly<Ref<LaneDimension>>;
+  readonly setLanes: (dimension: LaneDimension) => void;
+  readonly density: Ref<Density>;
 }
 
-/** The commands of a mounted board. */
-export const kanbanCommands = ({ mayWrite, addCard }: KanbanCommandActions): readonly Command[] => [
-  {
-    id: "kanban.add",
-    title: "Add a card",
-    group: GROUP,
-    keys: "C",
-    icon: Plus,
-    words: "task new",
-    enabled: mayWrite,
-    run: addCard,
-  },
-  ...GESTURES,
+const CARD_COMMANDS: readonly (readonly [CardCommand, string, string, Component])[] = [
+  ["move", "Move to a column", "M", ArrowRightLeft],
+  ["assign", "Assign", "A", UserPlus],
+  ["label", "Label", "L", Tag],
+  ["priority", "Set the priority", "P", SignalHigh],
+  ["block", "Mark as blocked", "B", OctagonX],
 ];
+
+/** The commands of a mounted board. */
+export function kanbanCommands(actions: KanbanCommandActions): readonly Command[] {
+  const { mayWrite, density } = actions;
+  const onCards = () => mayWrite() && actions.selection().length > 0;
+  return [
+    {
+      id: "kanban.add",
+      title: "Add a card",
+      group: GROUP,
+      keys: "C",
+      icon: Plus,
+      words: "task new",
+      enabled: mayWrite,
+      run: actions.addCard,
+    },
+    {
+      id: "kanban.filter",
+      title: "Filter the cards",
+      group: GROUP,
+      keys: "F",
+      icon: ListFilter,
+      run: actions.openFilter,
+    },
+    {
+      id: "kanban.lanes",
+      title: "Lanes by…",
+      group: GROUP,
+      icon: Rows3,
+      words: "swimlanes group rows",
+      choices: () =>
+        LANE_DIMENSIONS.map((dimension) => ({
+          id: dimension,
+          title: DIMENSION_WORDS[dimension],
+          checked: actions.lanes.value === dimension,
+          run: () => actions.setLanes(dimension),
+        })),
+    },
+    {
+      id: "kanban.compact",
+      title: "Compact cards",
+      group: GROUP,
+      icon: Rows4,
+      words: "density comfortable",
+      checked: () => density.value === "compact",
+      run: () => (density.value = density.value === "compact" ? "comfortable" : "compact"),
+    },
+    { id: "kanban.archive", title: "Open the archive", group: GROUP, icon: Archive, run: actions.openArchive },
+    ...CARD_COMMANDS.map(([name, title, keys, icon]) => ({
+      id: `kanban.${name}`,
+      title,
+      group: GROUP,
+      keys,
+      icon,
+      enabled: onCards,
+      run: () => actions.run(name, actions.selection()),
+    })),
+    ...GESTURES,
+  ];
+}
 
 const gesture = (id: string, title: string, ...keys: string[]): Command => ({
   id: `kanban.${id}`,
@@ -37,5 +115,9 @@ const gesture = (id: string, title: string, ...keys: string[]): Command => ({
 const GESTURES: readonly Command[] = [
   gesture("cards", "Go to another card", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"),
   gesture("open", "Open the card", "Enter", "Space"),
-  gesture("move", "Move the card", "Alt+ArrowUp", "Alt+ArrowDown", "Alt+ArrowLeft", "Alt+ArrowRight"),
+  gesture("step", "Move the card", "Alt+ArrowUp", "Alt+ArrowDown", "Alt+ArrowLeft", "Alt+ArrowRight"),
+  gesture("select", "Select the card", "X"),
+  gesture("extend", "Select from card to card", "Shift+ArrowUp", "Shift+ArrowDown"),
+  gesture("me", "Assign to me", "I"),
+  gesture("remove", "Archive the card", "Delete"),
 ];

@@ -1,191 +1,229 @@
-// The board's one brain: what each column shows, the card in the hand, the card with the focus, and
-// what drops and keys do. Columns and cards get it by injection and hold no state of their own
+// The board's one brain: what is in the hand, which card has the focus, what is selected, and what
+// presses, drops and keys do. Columns and cards get it by injection and hold no state of their own
 // that another would need.
 
-import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
-import { computed, onMounted, onScopeDispose, provide, ref, shallowRef } from "vue";
+import { computed, nextTick, onScopeDispose, provide, ref, shallowRef, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { useLazyCommands } from "../../stores/commands.ts";
 import { usePlanStore } from "../../stores/plan.ts";
 import { usePresenceStore } from "../../stores/presence.ts";
-import type { Peer } from "../../stores/presence.ts";
+import { useProjectStore } from "../../stores/project.ts";
+import { useSelectionStore } from "../../stores/selection.ts";
 import { wallMinutes } from "../../ui/short-date.ts";
-import { createAutoScroll } from "./auto-scroll.ts";
 import { BOARD } from "./board-context.ts";
-import type { BoardContext, ColumnHandle, HeldCard } from "./board-context.ts";
-import { anchorFor, withHeldCard } from "./card-drag.ts";
+import type { BoardContext, CardCommand, CellHandle } from "./board-context.ts";
+import { useBoardMemory } from "./board-memory.ts";
+import { createCardHeights } from "./card-heights.ts";
+import { inBoardOrder, positionOf, rangeBetween } from "./card-keys.ts";
+import type { Spot } from "./card-keys.ts";
 import type { DropPlace } from "./card-drag.ts";
-import { directionOf, moveBy, neighbour } from "./card-keys.ts";
-import type { CardMove } from "./card-keys.ts";
+import { useBoardDrag } from "./useBoardDrag.ts";
+import { usePeersOn, useThreadsOn } from "./useBoardMarks.ts";
+import { useBoardView } from "./useBoardView.ts";
+import { useCardKeys } from "./useCardKeys.ts";
+import { useCardMoves } from "./useCardMoves.ts";
 import { useFlash } from "./useFlash.ts";
 import { useKanbanLens } from "./useKanbanLens.ts";
+import { createKept, useLingering } from "./useLingering.ts";
 
 const MINUTE_MS = 60_000;
 
-/** `scroller` is the element that scrolls sideways. Provides the context to everything inside. */
-export function useKanbanBoard(scroller: () => HTMLElement | null) {
+export interface KanbanBoardOptions {
+  /** The element that scrolls sideways. */
+  readonly scroller: () => HTMLElement | null;
+  readonly openFilter: () => void;
+  readonly openArchive: () => void;
+}
+
+/** Provides the context to everything inside. */
+export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoardOptions) {
   const plan = usePlanStore();
+  const project = useProjectStore();
   const presence = usePresenceStore();
+  const selection = useSelectionStore();
   const route = useRoute();
   const router = useRouter();
-  const handles = new Map<ColumnId, ColumnHandle>();
-  const held = shallowRef<HeldCard | null>(null);
-  const place = shallowRef<DropPlace | null>(null);
-  const focused = ref<TaskId | null>(null);
+  const handles = new Map<string, CellHandle>();
+  const focused = shallowRef<Spot | null>(null);
   const announcement = ref("");
+  const command = shallowRef<{ readonly name: CardCommand; readonly tasks: readonly TaskId[] } | null>(null);
   const now = ref(wallMinutes(new Date()));
   const clock = setInterval(() => {
     now.value = wallMinutes(new Date());
   }, MINUTE_MS);
 
-  const columns = computed(() =>
-    plan.columns.map((column) => ({ ...column, cards: withHeldCard(plan.cards(column.id), held.value, column.id) })),
-  );
-  const active = computed(() => {
-    const all = columns.value;
-    const wanted = focused.value;
-    if (wanted && all.some(({ cards }) => cards.includes(wanted))) return wanted;
-    return all.find(({ cards }) => cards.length > 0)?.cards[0] ?? null;
-  });
-  const peersOn = computed(() => {
-    const byTask = new Map<string, Peer[]>();
-    for (const peer of presence.peers) {
-      const task = peer.dragging?.task ?? peer.selection;
-      if (!task) continue;
-      const there = byTask.get(task);
-      if (!there) byTask.set(task, [peer]);
-      else if (!there.some(({ userId }) => userId === peer.userId)) there.push(peer);
+  const memory = useBoardMemory(() => project.project?.id ?? "");
+  const heights = createCardHeights();
+  watch(memory.density, () => heights.forget());
+  const kept = createKept();
+  const view = useBoardView({ memory, now, kept });
+  const { lingering, moveOn } = useLingering(kept, view);
+  const announce = (text: string) => {
+    announcement.value = text;
+  };
+  const { move, nameOf } = useCardMoves(view, announce);
+
+  const keyOf = (column: ColumnId, lane: string | null) => `${column}|${lane ?? ""}`;
+  const handleAt = (column: ColumnId, lane: string | null) => handles.get(keyOf(column, lane));
+  const active = computed<Spot | null>(() => {
+    const rows = view.rows.value;
+    if (focused.value && positionOf(rows, focused.value)) return focused.value;
+    for (const { lane, cells } of rows) {
+      const task = cells.find(({ cards }) => cards.length > 0)?.cards[0];
+      if (task) return { task, lane };
     }
-    return byTask;
+    return null;
   });
 
-  const titleOf = (task: TaskId) => plan.task(task)?.title || "Untitled";
+  const tasksWith = (task: TaskId): readonly TaskId[] =>
+    selection.ids.has(task) ? inBoardOrder(view.rows.value, selection.ids) : [task];
 
-  function say(task: TaskId): void {
-    for (const column of plan.columns) {
-      const cards = plan.cards(column.id);
-      const index = cards.indexOf(task);
-      if (index >= 0) announcement.value = `${titleOf(task)}: ${column.name}, ${index + 1} of ${cards.length}`;
-    }
+  const drag = useBoardDrag({
+    scroller,
+    hasLanes: () => view.lanes.value !== null,
+    handleAt,
+    tasksWith,
+    dropCards(tasks, place, fromLane) {
+      move(tasks, place, fromLane);
+      focused.value = { task: tasks[0]!, lane: place.lane };
+    },
+    dropColumn: moveColumn,
+    announce,
+  });
+
+  function moveColumn(column: ColumnId, before: ColumnId | null): void {
+    const others = plan.columns.filter(({ id }) => id !== column);
+    const next =
+      before === null
+        ? null
+        : plan.columns.slice(plan.columns.findIndex(({ id }) => id === before)).find(({ id }) => id !== column);
+    const last = others.at(-1);
+    if (plan.moveColumn(column, next ? { before: next.id } : last ? { after: last.id } : {}) === null) return;
+    const at = plan.columns.findIndex(({ id }) => id === column);
+    announce(`${plan.columns[at]?.name ?? ""}: column ${at + 1} of ${plan.columns.length}`);
   }
 
-  function focusCard(task: TaskId): void {
-    focused.value = task;
-    const column = plan.task(task)?.column;
-    if (column) handles.get(column)?.focus(task);
-  }
-
-  function move(task: TaskId, { column, ...anchor }: CardMove): void {
-    if (plan.moveCards([task], { column, ...anchor }) !== null) say(task);
-  }
-
-  function drop(task: TaskId, { column, before }: DropPlace): void {
-    const anchor = anchorFor(plan.cards(column), task, before);
-    if (anchor) move(task, { column, ...anchor });
-    focused.value = task;
+  async function focusCard(spot: Spot): Promise<void> {
+    focused.value = spot;
+    await nextTick();
+    const at = positionOf(view.rows.value, spot);
+    if (!at) return;
+    const row = view.rows.value[at.row]!;
+    handleAt(row.cells[at.cell]!.column, row.lane)?.focus(spot.task);
   }
 
   function openCard(task: TaskId): void {
     void router.replace({ query: { ...route.query, task } });
   }
 
-  function onCardKey(event: KeyboardEvent, task: TaskId): void {
-    const direction = directionOf(event.key);
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    if (direction && event.altKey && !event.shiftKey) {
-      event.preventDefault();
-      const to = plan.mayWrite ? moveBy(columns.value, task, direction) : null;
-      if (!to) return;
-      move(task, to);
-      focusCard(task);
-    } else if (direction && !event.altKey && !event.shiftKey) {
-      event.preventDefault();
-      const next = neighbour(columns.value, task, direction);
-      if (next) focusCard(next);
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      openCard(task);
-    } else if (event.key.toLowerCase() === "c" && !event.altKey && !event.shiftKey && plan.mayWrite) {
-      event.preventDefault();
-      const column = plan.task(task)?.column;
-      if (column) handles.get(column)?.openQuickAdd();
-    }
+  function moveCard(spot: Spot, place: DropPlace): void {
+    const tasks = tasksWith(spot.task);
+    if (move(tasks, place, spot.lane)) void focusCard({ task: spot.task, lane: place.lane });
   }
 
-  const scrolling = createAutoScroll(() => {
-    const board = scroller();
-    return [
-      ...(board ? [{ element: board, axis: "x" as const }] : []),
-      ...[...handles.values()].map((handle) => ({ element: handle.scroller, axis: "y" as const })),
-    ];
-  });
-  let stopMonitor = () => {};
-  onMounted(() => {
-    stopMonitor = monitorForElements({
-      canMonitor: ({ source }) => source.data["kind"] === "card",
-      onDragStart: ({ source }) => {
-        const task = source.data["task"] as TaskId;
-        const column = plan.task(task)?.column;
-        if (!column) return;
-        held.value = { task, column, index: plan.cards(column).indexOf(task) };
-        presence.announce({ selection: task, dragging: { task } });
-      },
-      onDrag: ({ location }) => scrolling.at(location.current.input.clientX, location.current.input.clientY),
-      onDrop: ({ source, location }) => {
-        scrolling.stop();
-        const to = place.value;
-        held.value = null;
-        place.value = null;
-        presence.announce({ dragging: null });
-        // No target: let go outside of the columns, or Esc.
-        if (to && location.current.dropTargets.length > 0) drop(source.data["task"] as TaskId, to);
-      },
-    });
+  let rangeFrom: Spot | null = null;
+  function select(spot: Spot, how: "toggle" | "range"): void {
+    if (how === "range" && rangeFrom) selection.add(rangeBetween(view.rows.value, rangeFrom, spot));
+    else selection.toggle(spot.task);
+    if (how === "toggle") rangeFrom = spot;
+    const count = selection.ids.size;
+    announce(count === 0 ? "Nothing is selected." : `${count} selected.`);
+  }
+
+  const onCardKey = useCardKeys({
+    view,
+    selection,
+    select,
+    extend(from, to) {
+      rangeFrom ??= from;
+      selection.add(rangeBetween(view.rows.value, rangeFrom, to));
+      announce(`${selection.ids.size} selected.`);
+    },
+    focusCard: (spot) => void focusCard(spot),
+    moveCard,
+    openCard,
+    openQuickAdd: (column, lane) => handleAt(column, lane)?.openQuickAdd(),
+    run(name, task) {
+      command.value = { name, tasks: tasksWith(task) };
+    },
+    tasksWith,
+    me: () => view.me.value,
+    announce,
   });
 
-  useKanbanLens(scroller);
   const context: BoardContext = {
     mayWrite: computed(() => plan.mayWrite),
-    held,
-    place,
+    memory,
+    heights,
+    drafts: new Map(),
+    dimension: view.dimension,
+    ...drag,
     active,
+    selected: computed(() => selection.ids),
+    lingering,
     flashing: useFlash(),
-    peersOn,
+    peersOn: usePeersOn(),
+    threadsOn: useThreadsOn(),
     now,
-    register(column, handle) {
-      handles.set(column, handle);
+    register(column, lane, handle) {
+      const key = keyOf(column, lane);
+      handles.set(key, handle);
       return () => {
-        if (handles.get(column) === handle) handles.delete(column);
+        if (handles.get(key) === handle) handles.delete(key);
       };
     },
-    focusCard,
-    noteFocus(task) {
-      focused.value = task;
-      presence.announce({ selection: task });
+    focusCard: (spot) => void focusCard(spot),
+    noteFocus(spot) {
+      focused.value = spot;
+      moveOn(spot.task);
+      presence.announce({ selection: spot.task });
     },
-    openCard,
-    drop,
+    press(event, spot) {
+      if (event.ctrlKey || event.metaKey) select(spot, "toggle");
+      else if (event.shiftKey) select(spot, "range");
+      else openCard(spot.task);
+    },
     onCardKey,
+    noteAdded(tasks) {
+      announce(tasks.length === 1 ? `${nameOf(tasks)} is added.` : `${tasks.length} cards are added.`);
+    },
+    announce,
   };
   provide(BOARD, context);
-  const addCard = (): void => {
-    const column = (active.value && plan.task(active.value)?.column) ?? plan.columns[0]?.id;
-    if (column) handles.get(column)?.openQuickAdd();
-  };
+  useKanbanLens(scroller);
   useLazyCommands(
     () =>
       import("./kanban-commands.ts").then(({ kanbanCommands }) =>
-        kanbanCommands({ mayWrite: () => plan.mayWrite, addCard }),
+        kanbanCommands({
+          mayWrite: () => plan.mayWrite,
+          addCard() {
+            const row = view.rows.value.find(({ lane }) => lane === (active.value?.lane ?? null)) ?? view.rows.value[0];
+            const column = (active.value && plan.task(active.value.task)?.column) ?? plan.columns[0]?.id;
+            if (row && column) handleAt(column, row.lane)?.openQuickAdd();
+          },
+          selection: () => (selection.ids.size > 0 ? [...selection.ids] : focused.value ? [focused.value.task] : []),
+          run: (name, tasks) => (command.value = { name, tasks }),
+          openFilter,
+          openArchive,
+          lanes: view.dimension,
+          setLanes(dimension) {
+            const { lanes: _lanes, ...query } = route.query;
+            void router.replace({ query: dimension === "none" ? query : { ...query, lanes: dimension } });
+          },
+          density: memory.density,
+        }),
       ),
-    { selection: () => (focused.value ? [focused.value] : []), reveal: focusCard },
+    {
+      selection: () => (selection.ids.size > 0 ? [...selection.ids] : focused.value ? [focused.value.task] : []),
+      reveal: (task) => void focusCard({ task, lane: active.value?.lane ?? null }),
+    },
   );
   onScopeDispose(() => {
     clearInterval(clock);
-    scrolling.stop();
-    stopMonitor();
+    heights.destroy();
     presence.announce({ selection: null, dragging: null });
   });
 
-  return { columns, announcement, mayWrite: context.mayWrite };
+  return { view, context, announcement, command, memory, moveColumn, columnBefore: drag.columnBefore };
 }
