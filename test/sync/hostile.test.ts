@@ -182,6 +182,23 @@ it("P8 a reader that stops reading is closed and others go on", async () => {
   await expectUnharmed();
 }, 60_000);
 
+it("P8 a reader that asks for the document again and again without reading it is closed", async () => {
+  await server.sync.documents.write("doc-1", "user:server", (doc) => {
+    for (let i = 0; i < 4; i++) doc.getMap("tasks").set(`large-${i}`, "z".repeat(1 << 20));
+  });
+  const greedy = join("greedy");
+  await greedy.synced;
+  greedy.socket.pause();
+  // Fewer than the questions of a minute.
+  for (let i = 0; i < 50; i++) greedy.sendRaw(encodeSyncMessage(SYNC.step1, new Uint8Array([0])));
+  await expect.poll(() => server.sync.documents.connections().some((c) => c.principal === "user:greedy")).toBe(false);
+  greedy.stop();
+  await server.sync.documents.write("doc-1", "user:server", (doc) => {
+    for (let i = 0; i < 4; i++) doc.getMap("tasks").delete(`large-${i}`);
+  });
+  await expectUnharmed();
+});
+
 it("asks the same question only so often", async () => {
   const mallory = join("mallory");
   await mallory.synced;

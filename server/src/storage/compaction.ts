@@ -29,6 +29,8 @@ export interface CompactionPlanner {
 export function createCompactionPlanner(start: (documentId: string) => Promise<unknown>): CompactionPlanner {
   const tails = new Map<string, TailSize>();
   const due = new Set<string>();
+  /** Documents whose compaction failed, with the rows at which it is tried again: trying costs as much as succeeding. */
+  const heldBack = new Map<string, number>();
   let running = false;
 
   async function run() {
@@ -36,13 +38,16 @@ export function createCompactionPlanner(start: (documentId: string) => Promise<u
     running = true;
     for (const id of due) {
       due.delete(id);
-      // A failed compaction costs nothing but time: the rows are all there; the next rows ask again.
-      await start(id).catch(() => undefined);
+      // A failed compaction costs nothing but time: the rows are all there; as many again ask once more.
+      await start(id).then(
+        () => heldBack.delete(id),
+        () => heldBack.set(id, 2 * Math.max(MIN_ROWS, tails.get(id)?.rows ?? 0)),
+      );
     }
     running = false;
   }
   function check(id: string, tail: TailSize) {
-    if (!isCompactionDue(tail) || due.has(id)) return;
+    if (!isCompactionDue(tail) || due.has(id) || tail.rows < (heldBack.get(id) ?? 0)) return;
     due.add(id);
     void run();
   }

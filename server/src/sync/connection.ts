@@ -29,7 +29,7 @@ export interface ConnectionOptions {
   /** True while the disk refuses: nothing new is taken. */
   readonly isStorageFailing: () => boolean;
   readonly now: () => number;
-  readonly count: { received(): void; refused(): void; acknowledged(updates: number): void };
+  readonly count: { received(bytes: number): void; refused(): void; acknowledged(updates: number): void };
 }
 
 const EMPTY_PRESENCE = encodeFrame(encodePresence([]));
@@ -113,7 +113,7 @@ export function connect(options: ConnectionOptions): Connection {
   }
 
   function receiveUpdate(update: Uint8Array) {
-    count.received();
+    count.received(update.byteLength);
     if (!grant.mayWrite) {
       if (room.holds(update)) return;
       if (readOnlyWarned) return refuse(CLOSE.readOnly, "this connection may only read");
@@ -185,10 +185,11 @@ export function connect(options: ConnectionOptions): Connection {
   }
   function answerJoin(stateVector: Uint8Array) {
     if (!mayAsk()) return;
-    for (const frame of room.joinFrames(stateVector)) {
-      joinBytes += frame.byteLength;
-      member.send(frame);
-    }
+    // Who asks again without having read the last answer would have the server hold one after the other.
+    if (raw.writableLength > LIMITS.closeBytes) return refuse(CLOSE.tryLater, "the connection can't keep up");
+    const frames = room.joinFrames(stateVector);
+    joinBytes = frames.reduce((sum, frame) => sum + frame.byteLength, raw.writableLength);
+    for (const frame of frames) member.send(frame);
     member.joined = true;
   }
   function sendEverybody() {

@@ -19,6 +19,8 @@ export const LIMITS = {
   closeBytes: 8 << 20,
   /** Accepted and not yet committed bytes at which sockets are no longer read, and are read again. */
   pauseQueueBytes: 32 << 20,
+  /** The queue is looked at after so many received bytes, or 64 updates. */
+  watchQueueBytes: 1 << 20,
   resumeQueueBytes: 8 << 20,
   keepAliveMs: 15_000,
 } as const;

@@ -86,7 +86,8 @@ export function createRoomRegistry(log: UpdateLog, idleMs: number): RoomRegistry
     },
     release(room) {
       const entry = entries.get(room.documentId);
-      if (!entry) return;
+      // After a stop the document may have been opened anew.
+      if (entry?.room !== room) return;
       entry.users--;
       if (entry.users > 0) return;
       entry.idleTimer = setTimeout(() => evict(room.documentId, entry), idleMs);

@@ -56,6 +56,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   let storageFailure: string | null = null;
   let draining = false;
   let paused = false;
+  let receivedBytes = 0;
 
   log.onHealth((failure) => {
     storageFailure = failure;
@@ -72,9 +73,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (paused) log.afterQueued(watchQueue);
   }
   const count = {
-    received() {
+    received(bytes: number) {
       counts.received++;
-      if ((counts.received & 63) === 0 || paused) watchQueue();
+      receivedBytes += bytes;
+      if ((counts.received & 63) !== 0 && receivedBytes < LIMITS.watchQueueBytes && !paused) return;
+      receivedBytes = 0;
+      watchQueue();
     },
     refused: () => void counts.refused++,
     acknowledged: (updates: number) => void (counts.acknowledged += updates),
@@ -83,6 +87,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   async function accept(socket: WebSocket, grant: Grant, request: SyncRequest) {
     // Nothing is read before the room is open.
     socket.pause();
+    alive.add(socket);
     socket.on("error", () => undefined);
     const room = await registry.acquire(grant.documentId);
     if (!room) return socket.close(CLOSE.gone, "there is no such document");
@@ -100,13 +105,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       count,
     });
     connections.add(connection);
-    alive.add(socket);
     socket.on("pong", () => alive.add(socket));
     socket.on("close", () => {
       connections.delete(connection);
       registry.release(room);
     });
-    if (!paused) socket.resume();
+    connection.setPaused(paused);
   }
 
   async function upgrade(message: IncomingMessage, socket: Duplex, head: Buffer) {
@@ -131,6 +135,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     for (const connection of connections) connection.keepAlive();
   }, LIMITS.keepAliveMs);
   const pings = setInterval(() => {
+    // An answer from a socket that isn't read can't arrive.
+    if (paused) return;
     for (const socket of sockets.clients) {
       // A peer that vanished without a word holds its room open otherwise.
       if (!alive.delete(socket)) socket.terminate();
