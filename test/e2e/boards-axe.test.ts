@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => shared?.stop());
 
-async function expectClean(page: Page): Promise<void> {
-  const results = await runAxe(page);
+async function expectClean(page: Page, isEnhanced = false): Promise<void> {
+  const results = await runAxe(page, { isEnhanced });
   expect(violationLines(results)).toEqual([]);
   expect(results.passes.length).toBeGreaterThan(ENOUGH);
 }
@@ -66,6 +66,24 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
     await page.goto(`${shared.server.url}/projects/import`);
     await page.getByRole("button", { name: "Choose a file" }).waitFor();
     await expectClean(page);
+  });
+});
+
+describe.each(["light", "dark"] as const)("in high contrast, %s", (colorScheme) => {
+  beforeAll(async () => {
+    await shared.first.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await shared.first.page.evaluate(() => localStorage.setItem("entente.theme", "contrast"));
+  });
+  afterAll(() => shared.first.page.evaluate(() => localStorage.removeItem("entente.theme")));
+
+  test.each<Board>(["gantt", "kanban", "review"])("text stands out 7:1 on the %s board and its task", async (board) => {
+    const { page } = shared.first;
+    await openBoard(page, shared.server.url, shared.project.id, board);
+    await expectClean(page, true);
+    if (board !== "kanban") return;
+    await kanbanCard(page, shared.tasks[0]!).click();
+    await page.getByTestId("task-panel").waitFor();
+    await expectClean(page, true);
   });
 });
 

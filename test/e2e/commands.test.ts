@@ -56,3 +56,33 @@ test("the palette and the sheet of keys please axe", async () => {
   await page.getByRole("dialog", { name: "Keys" }).getByText("Fit the plan").waitFor();
   expect(violationLines(await runAxe(page))).toEqual([]);
 });
+
+test("keys set status, priority and what a card waits for, without a pointer; undo takes each back at once", async () => {
+  const { page } = shared.first;
+  await openBoard(page, shared.server.url, shared.project.id, "kanban");
+  const card = page.getByTestId(`card-${shared.tasks[0]!}`);
+  await card.focus();
+  await page.keyboard.press("s");
+  await palette().getByRole("combobox", { name: "Set the status" }).waitFor();
+  await page.keyboard.type("in pro");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("region", { name: "In progress", exact: true })
+    .getByTestId(`card-${shared.tasks[0]!}`)
+    .waitFor();
+  await card.focus();
+  await page.keyboard.press("b");
+  await page.keyboard.type("host");
+  await expect.poll(() => option().innerText()).toContain("Choose a host");
+  await page.keyboard.press("Enter");
+  await palette().locator("[role=option][aria-checked=true]").waitFor();
+  await page.keyboard.press("Escape");
+  await card.focus();
+  await page.keyboard.press("d");
+  await page.getByTestId("task-panel").getByRole("region", { name: "Waits for" }).getByText("Choose a host").waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.getByRole("region", { name: "To do", exact: true }).getByTestId(`card-${shared.tasks[0]!}`).waitFor();
+});

@@ -54,3 +54,39 @@ test("a project is renamed from the list, and duplicated with its plan", async (
   await page.getByRole("menuitem", { name: "Duplicate the plan" }).click();
   await list.getByRole("link", { name: "Relaunch (copy)" }).waitFor();
 });
+
+test("the settings take hours and holidays as one writes them, refuse what is none, and undo takes them back", async () => {
+  const { page } = seat;
+  await page
+    .getByRole("list", { name: "Projects", exact: true })
+    .getByRole("link", { name: "Relaunch", exact: true })
+    .click();
+  await whenSaved(page);
+
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Settings" }).click();
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  await dialog.getByRole("tab", { name: "Working time" }).click();
+  await dialog.getByLabel("Friday").fill("8-12");
+  await dialog.getByLabel("What").fill("Closed");
+  await dialog.getByLabel("First day").fill("2030-12-24");
+  await dialog.getByLabel("Last day").fill("2030-12-31");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await dialog.getByText(/24\s*–\s*31 Dec 2030/).waitFor();
+  await expect.poll(() => dialog.getByLabel("Friday").inputValue()).toBe("08:00–12:00");
+  await dialog.getByLabel("Friday").fill("never");
+  await dialog.getByLabel("Friday").blur();
+  await dialog.getByText("Write hours as 08:00–12:00, 13:00–17:00.").waitFor();
+  expect(violationLines(await runAxe(page))).toEqual([]);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await whenSaved(page);
+
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await dialog.getByRole("tab", { name: "Working time" }).click();
+  await dialog.getByText("None yet").waitFor();
+  expect(await dialog.getByLabel("Friday").inputValue()).toBe("08:00–12:00, 13:00–17:00");
+  await page.keyboard.press("Escape");
+});

@@ -47,10 +47,14 @@ export async function whenSaved(page: Page, timeoutMs = 15_000): Promise<void> {
   await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor({ timeout: timeoutMs });
 }
 
-/** Runs axe on what the page shows. An empty page violates nothing, so look at `passes` too. */
-export async function runAxe(page: Page): Promise<AxeResults> {
+/** Runs axe on what the page shows, on request with 7:1 for text. An empty page violates nothing, so look at `passes` too. */
+export async function runAxe(page: Page, { isEnhanced = false } = {}): Promise<AxeResults> {
   await page.evaluate(axe.source);
-  return page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return page.evaluate(
+    (enabled) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { "color-contrast-enhanced": { enabled } } }),
+    isEnhanced,
+  );
 }
 
 /** The violations of `results` as lines to read: rule, what it is, where. */

@@ -23,8 +23,10 @@ export function commandFor(
   commands: readonly Command[],
   begun: readonly Press[],
   press: Press,
+  hasSingleKeys = true,
 ): Command | "begins" | null {
   if (isReserved(press)) return null;
+  if (!hasSingleKeys && !press.ctrlKey && !press.metaKey && !press.altKey) return null;
   const presses = [...begun, press];
   let begins = false;
   for (const command of commands) {
@@ -60,7 +62,7 @@ export function installCommandKeys(store: ReturnType<typeof useCommandsStore>): 
   const press = (event: KeyboardEvent): void => {
     if (/^(Shift|Control|Alt|Meta|CapsLock)$/.test(event.key)) return;
     if (isTaken(event)) return forget();
-    const found = commandFor(store.list, begun, event);
+    const found = commandFor(store.list, begun, event, store.hasSingleKeys);
     if (found === "begins") {
       event.preventDefault();
       begun.push(event);

@@ -65,6 +65,16 @@ export const keysOf = ({ keys }: Pick<Command, "keys">): readonly string[] =>
 export const isEnabled = (command: Command): boolean =>
   (command.run !== undefined || command.choices !== undefined) && (command.enabled?.() ?? true);
 
+const SINGLE_KEYS = "entente.single-keys";
+
+function readSingleKeys(): boolean {
+  try {
+    return localStorage.getItem(SINGLE_KEYS) !== "off";
+  } catch {
+    return true;
+  }
+}
+
 export const useCommandsStore = defineStore("commands", () => {
   const offers = shallowRef<readonly (() => readonly Command[])[]>([]);
   const sources = shallowRef<readonly SelectionSource[]>([]);
@@ -75,6 +85,8 @@ export const useCommandsStore = defineStore("commands", () => {
   const asking = shallowRef<Command | null>(null);
   /** The first strokes of a sequence that was begun. */
   const begun = shallowRef("");
+  /** Whether keys without ⌘, Ctrl or Alt run commands: some people's speech or hands press them unmeant. */
+  const hasSingleKeys = shallowRef(readSingleKeys());
   const field = shallowRef<FieldRequest | null>(null);
 
   /** The newest offer first: a board's before the shell's. An id that is offered twice is the first's. */
@@ -109,6 +121,15 @@ export const useCommandsStore = defineStore("commands", () => {
     };
   }
 
+  function setSingleKeys(on: boolean): void {
+    hasSingleKeys.value = on;
+    try {
+      localStorage.setItem(SINGLE_KEYS, on ? "on" : "off");
+    } catch {
+      // Storage is blocked: the choice holds until the page is left.
+    }
+  }
+
   function show(next: Surface | null, question: Command | null = null): void {
     asking.value = question;
     surface.value = next;
@@ -140,6 +161,8 @@ export const useCommandsStore = defineStore("commands", () => {
     asking,
     begun,
     field,
+    hasSingleKeys,
+    setSingleKeys,
     register,
     provideSelection,
     provideReveal,

@@ -1,9 +1,18 @@
-// The theme a person chose on this device: light, dark, or the system's. It is read once before the
-// first paint by public/theme.js; here it changes and is remembered.
+// The theme a person chose on this device: light, dark, high contrast, or the system's. It is read
+// once before the first paint by public/theme.js, which also follows the system's wish for contrast;
+// here it changes and is remembered. High contrast is light or dark as the system is.
 
 import { readonly, ref } from "vue";
 
-export type Theme = "light" | "dark" | "system";
+export const THEMES = ["light", "dark", "system", "contrast"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const THEME_WORDS: Readonly<Record<Theme, string>> = {
+  light: "Light",
+  dark: "Dark",
+  system: "As the system",
+  contrast: "High contrast",
+};
 
 const KEY = "entente.theme";
 const theme = ref<Theme>(parseTheme(document.documentElement.dataset["theme"]));
@@ -25,5 +34,5 @@ function choose(next: Theme): void {
 }
 
 function parseTheme(value: string | undefined): Theme {
-  return value === "light" || value === "dark" ? value : "system";
+  return THEMES.find((each) => each === value) ?? "system";
 }

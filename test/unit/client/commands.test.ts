@@ -83,6 +83,12 @@ describe("the keys", () => {
   });
 });
 
+test("single keys can be switched off; those with Ctrl or Alt stay", () => {
+  const list = [command("add", { keys: "C" }), command("undo", { keys: "Mod+Z" })];
+  expect(commandFor(list, [], press("c"), false)).toBeNull();
+  expect(commandFor(list, [], press("z", { ctrlKey: true }), false)).toBe(list[1]);
+});
+
 describe("finding", () => {
   const match = (query: string, text: string) => matchWords(queryWords(query), fold(text));
 

@@ -119,6 +119,8 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
       return true;
     }
     case "link":
+      // L with one task is the page's key for labels.
+      if (selected.length < 2) return false;
       edits.chain(selected);
       return true;
     case "move-bar":

@@ -1,6 +1,6 @@
 // What holds on every board of an open project: switching boards, undo and redo, people, export.
 
-import { ChartGantt, Download, Eye, Redo2, SquareKanban, Undo2, Users } from "@lucide/vue";
+import { Archive, ChartGantt, Download, Eye, Redo2, Settings, SquareKanban, Undo2, Users } from "@lucide/vue";
 import type { TaskId } from "@entente/shared/model/ids";
 import type { ExportFormat } from "../../stores/export.ts";
 import { useCommands, type Command } from "../../stores/commands.ts";
@@ -17,6 +17,9 @@ export interface ShellActions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly members: () => void;
+  readonly settings: () => void;
+  readonly isOwner: () => boolean;
+  readonly archive: () => void;
   readonly exportAs: (format: ExportFormat) => void;
 }
 
@@ -54,6 +57,25 @@ export function useShellCommands(actions: ShellActions): void {
       icon: Redo2,
       enabled: () => actions.mayWrite() && actions.canRedo(),
       run: actions.redo,
+    },
+    {
+      id: "project.settings",
+      title: "Settings",
+      group: "Project",
+      keys: "G S",
+      icon: Settings,
+      words: "calendar holidays working hours currency start name rename",
+      enabled: actions.mayWrite,
+      run: actions.settings,
+    },
+    {
+      id: "project.archive",
+      title: "Archive the project",
+      group: "Project",
+      icon: Archive,
+      words: "delete remove sample",
+      enabled: () => hasAccount() && actions.isOwner(),
+      run: actions.archive,
     },
     {
       id: "project.members",
