@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { PDF_DATA, PDF_ROOT, pdfData } from "./build/pdf-data.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { slimCss } from "./build/slim-css.ts";
 
@@ -24,7 +25,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: here,
-    plugins: [vue(), tailwindcss(), serviceWorker(here), slimCss()],
+    plugins: [vue(), tailwindcss(), pdfData(), serviceWorker(here), slimCss()],
     resolve: {
       alias: {
         // frappe-gantt doesn't export its stylesheet under a path.
@@ -32,7 +33,11 @@ export default defineConfig(({ command }) => {
       },
       dedupe: ["yjs", "y-protocols", "lib0", "vue"],
     },
-    define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
+    define: {
+      __VUE_OPTIONS_API__: "false",
+      __VUE_PROD_DEVTOOLS__: "false",
+      __PDF_DATA__: JSON.stringify(command === "build" ? `/${PDF_DATA}` : `/@fs${PDF_ROOT}/`),
+    },
     build: {
       target: ["chrome123", "edge123", "firefox128", "safari17.5"],
       outDir: "dist",

@@ -30,7 +30,9 @@ export function serviceWorker(root: string): Plugin {
         for (const [name, output] of Object.entries(bundle)) {
           if (name === FILE) continue;
           const content = output.type === "chunk" ? output.code : output.source;
-          const isNeeded = /\.(?:js|css)$/.test(name) ? content.length <= MAX_BYTES : TYPEFACE.test(name);
+          const isNeeded = /^(?:assets\/)?[^/]+\.(?:js|css)$/.test(name)
+            ? content.length <= MAX_BYTES
+            : TYPEFACE.test(name);
           if (isNeeded) files.push(`/${name}`);
           // Assets are named by their content; the page is not.
           version.update(name.startsWith("assets/") ? name : content);

@@ -1,2 +1,3 @@
-// Stylesheets that are imported by an alias of vite.config.ts.
+// What vite.config.ts gives: stylesheets by an alias, and where the data of pdf.js lies.
+declare const __PDF_DATA__: string;
 declare module "frappe-gantt-css";

@@ -9,9 +9,11 @@ import {
   chooseOnGantt,
   dragBar,
   dragCard,
+  frameTile,
   ganttRow,
   kanbanCard,
   kanbanColumn,
+  openFrame,
   pinInTheMiddle,
   renameOnGantt,
   startOnGantt,
@@ -132,8 +134,9 @@ describe("on the review", () => {
     const buffer = createPng(640, 400, [90, 120, 220]);
     const uploaded = await delayUntil(
       uploadPrototype(first.page, { name: "home.png", mimeType: "image/png", buffer }),
-      () => second.page.getByRole("img", { name: /^home(\.png)?, version 1$/ }).waitFor(),
+      () => frameTile(second.page, "home").waitFor(),
     );
+    await openFrame(second.page, "home");
     const pinned = await delayUntil(pinInTheMiddle(second.page, "Larger, please"), () =>
       first.page.getByRole("button", { name: /^Pin 1: Larger, please/ }).waitFor(),
     );

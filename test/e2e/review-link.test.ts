@@ -5,6 +5,7 @@ import type { CreatedLink } from "@entente/shared/http/link";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createOwner, createProject, json, type Person } from "../support/accounts.ts";
+import { openFrame } from "../support/boards.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { switchBoard, takeSeat, whenSaved, type Seat } from "../support/page.ts";
 import { createPng } from "../support/pictures.ts";
@@ -52,6 +53,7 @@ test("the link opens the boards without an account", async () => {
 test("its holder sees the prototypes and is offered no comment and no decision", async () => {
   const { page } = guest;
   await switchBoard(page, "Review");
+  await openFrame(page, "Home");
   const picture = page.getByRole("img", { name: "Home, version 1" });
   await picture.waitFor();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);

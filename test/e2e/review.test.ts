@@ -4,6 +4,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createOwner, createProject, inviteSecond, type Person } from "../support/accounts.ts";
+import { frameTile, openFrame, pinButton } from "../support/boards.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { openBoard, runAxe, takeSeat, violationLines, type Seat } from "../support/page.ts";
 import { createPng } from "../support/pictures.ts";
@@ -37,16 +38,17 @@ afterAll(async () => {
 
 const frameButton = (page: Page, title: string) =>
   page.getByRole("navigation", { name: "Frames" }).getByRole("button", { name: title });
-const pin = (page: Page, number: number) => page.getByRole("button", { name: new RegExp(`^Pin ${number}[:,]`) });
 
 async function upload(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
   await page.getByLabel("Prototype files").setInputFiles({ name, mimeType, buffer });
 }
 
-test("an uploaded picture is on everybody's board with its own size", async () => {
+test("an uploaded picture is on everybody's overview, and opens with its own size", async () => {
   await upload(team.page, "Home.png", "image/png", createPng(640, 400, [90, 120, 200]));
+  await frameTile(client.page, "Home").waitFor();
+  await client.page.getByRole("button", { name: "1 frame waits for you" }).waitFor();
+  await openFrame(client.page, "Home");
   const picture = client.page.getByRole("img", { name: "Home, version 1" });
-  await picture.waitFor();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640);
   expect(await frameButton(client.page, "Home").textContent()).toContain("Waiting for review");
 });
@@ -61,26 +63,26 @@ test("a press on the picture begins a pin that the others see, as text whatever 
   await picture.click({ position: { x: 160, y: 100 } });
   await client.page.getByRole("textbox", { name: "Comment", exact: true }).fill(HOSTILE);
   await client.page.keyboard.press("Enter");
-  await pin(team.page, 1).waitFor();
+  await pinButton(team.page, 1).waitFor();
   expect(await team.page.getByRole("article", { name: "Pin 1" }).textContent()).toContain(HOSTILE);
   expect(await team.page.title()).toContain("Website relaunch");
 });
 
 test("an answer arrives, and a resolved pin leaves the picture until it is asked for", async () => {
-  await pin(team.page, 1).click();
+  await pinButton(team.page, 1).click();
   await team.page.getByRole("textbox", { name: "Answer to pin 1" }).fill("Larger, then.");
   await team.page.keyboard.press("Enter");
   await client.page.getByRole("article", { name: "Pin 1" }).getByText("Larger, then.").waitFor();
   await team.page.getByRole("article", { name: "Pin 1" }).getByRole("button", { name: "Resolve" }).click();
   await client.page.getByRole("article", { name: "Pin 1, resolved" }).getByText(`Resolved by ${owner.name}`).waitFor();
-  await client.page.keyboard.press("Escape");
-  await team.page.getByRole("checkbox", { name: "Show resolved" }).check();
+  await team.page.getByRole("button", { name: /^All \d/ }).click();
   await team.page.getByRole("article", { name: "Pin 1, resolved" }).getByRole("button", { name: "Reopen" }).click();
-  await pin(client.page, 1).waitFor();
+  await client.page.getByRole("article", { name: "Pin 1", exact: true }).waitFor();
   await expect.poll(() => team.page.getByRole("article", { name: "Pin 1", exact: true }).count()).toBe(1);
+  await team.page.getByRole("button", { name: /^Open \d/ }).click();
 });
 
-test("a pin can be set and moved by keys alone", async () => {
+test("a pin can be set and moved by keys alone, before and after it is sent", async () => {
   const { page } = client;
   await page.getByRole("button", { name: "Comment at the middle" }).press("Enter");
   const draft = page.getByRole("button", { name: "New pin. Arrow keys move it." });
@@ -88,12 +90,61 @@ test("a pin can be set and moved by keys alone", async () => {
   for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowRight");
   await page.getByRole("textbox", { name: "Comment", exact: true }).fill("Here too");
   await page.keyboard.press("Enter");
-  await pin(page, 2).waitFor();
-  const [picture, set] = await Promise.all([
-    page.getByRole("img", { name: "Home, version 1" }).boundingBox(),
-    pin(page, 2).boundingBox(),
-  ]);
-  expect((set!.x + set!.width / 2 - picture!.x) / picture!.width).toBeCloseTo(0.8, 2);
+  const share = async (seat: Page): Promise<number> => {
+    const [picture, set] = await Promise.all([
+      seat.getByRole("img", { name: "Home, version 1" }).boundingBox(),
+      pinButton(seat, 2).boundingBox(),
+    ]);
+    return (set!.x + set!.width / 2 - picture!.x) / picture!.width;
+  };
+  await pinButton(team.page, 2).waitFor();
+  expect(await share(page)).toBeCloseTo(0.8, 2);
+  await pinButton(page, 2).focus();
+  await page.keyboard.press("Alt+Shift+ArrowLeft");
+  await expect.poll(() => share(team.page)).toBeCloseTo(0.7, 2);
+});
+
+test("a name is completed after an @, and whom it means is told so", async () => {
+  const { page } = client;
+  await page.getByRole("article", { name: "Pin 2" }).click();
+  const answer = page.getByRole("textbox", { name: "Answer to pin 2" });
+  await answer.pressSequentially("Ask @olg");
+  await page.getByRole("option", { name: owner.name }).waitFor();
+  await page.keyboard.press("Enter");
+  expect(await answer.inputValue()).toBe(`Ask @${owner.name} `);
+  await answer.pressSequentially("about it");
+  await page.keyboard.press("Enter");
+  await team.page.getByRole("button", { name: /^Pin 2, mentions you/ }).waitFor();
+  await team.page.getByRole("button", { name: /^Mentions 1/ }).click();
+  await expect.poll(() => team.page.getByRole("article").count()).toBe(1);
+  await team.page.getByRole("button", { name: /^Open \d/ }).click();
+});
+
+test("N and P go from pin to pin", async () => {
+  const { page } = team;
+  await page.getByRole("group", { name: /Arrow keys move/ }).focus();
+  await page.keyboard.press("n");
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await expect.poll(focused).toBe("Pin 1");
+  await page.keyboard.press("n");
+  await expect.poll(focused).toBe("Pin 2");
+  await page.keyboard.press("p");
+  await expect.poll(focused).toBe("Pin 1");
+});
+
+test("a pin becomes a task, and each leads to the other", async () => {
+  const { page } = team;
+  await page.getByRole("article", { name: "Pin 2" }).click();
+  await page.getByRole("article", { name: "Pin 2" }).getByRole("button", { name: "Make a task" }).click();
+  await page.getByRole("article", { name: "Pin 2" }).getByRole("button", { name: "Task: Here too" }).click();
+  const panel = page.getByTestId("task-panel");
+  const back = panel.getByRole("link", { name: /From a pin on Home/ });
+  await back.waitFor();
+  expect(await client.page.getByRole("button", { name: "Make a task" }).count()).toBe(0);
+  await client.page.getByRole("article", { name: "Pin 2" }).getByRole("button", { name: "Task: Here too" }).waitFor();
+  await back.click();
+  await page.waitForURL(/thread=/);
+  await panel.getByRole("button", { name: "Close" }).click();
 });
 
 test("keys zoom the picture and fit it again", async () => {
@@ -110,6 +161,8 @@ test("keys zoom the picture and fit it again", async () => {
 
 test("asking for changes needs a note, and the decision carries name and content", async () => {
   const { page } = client;
+  await team.page.getByRole("tab", { name: /Decisions/ }).click();
+  await team.page.getByRole("list", { name: "Decisions" }).getByText("Not yet").waitFor();
   await page.getByRole("button", { name: "Ask for changes" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Ask for changes" }).click();
@@ -117,10 +170,9 @@ test("asking for changes needs a note, and the decision carries name and content
   await dialog.getByLabel("What should change").fill("The title is too small.");
   await dialog.getByRole("button", { name: "Ask for changes" }).click();
   await expect.poll(() => frameButton(team.page, "Home").textContent()).toContain("Changes requested");
-  await team.page.getByRole("tab", { name: /Decisions/ }).click();
   const list = team.page.getByRole("list", { name: "Decisions" });
+  await list.getByText("The title is too small.").waitFor();
   expect(await list.textContent()).toContain(CLIENT.name);
-  expect(await list.textContent()).toContain("The title is too small.");
 });
 
 test("a new version is pointed at, and what somebody looks at isn't changed under their hand", async () => {
@@ -129,7 +181,7 @@ test("a new version is pointed at, and what somebody looks at isn't changed unde
     team.page.waitForEvent("filechooser"),
     team.page.getByRole("menuitem", { name: "Upload a new version" }).click(),
   ]);
-  await chooser.setFiles({ name: "Home 2.png", mimeType: "image/png", buffer: createPng(640, 400, [40, 160, 90]) });
+  await chooser.setFiles({ name: "Home 2.png", mimeType: "image/png", buffer: createPng(640, 500, [40, 160, 90]) });
   await team.page.getByRole("img", { name: "Home, version 2" }).waitFor();
   const newer = client.page.getByRole("button", { name: "Version 2 is newer" });
   await newer.waitFor();
@@ -138,13 +190,37 @@ test("a new version is pointed at, and what somebody looks at isn't changed unde
   await client.page.getByRole("img", { name: "Home, version 2" }).waitFor();
 });
 
-test("an approval holds for the shown version only", async () => {
+test("an approval holds for the shown version only, and those of others are shown as theirs", async () => {
   await client.page.getByRole("button", { name: "Approve" }).click();
   await client.page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
   await expect.poll(() => frameButton(team.page, "Home").textContent()).toContain("Approved");
+  await team.page
+    .getByRole("region", { name: "Decisions on version 1" })
+    .getByText("The title is too small.")
+    .waitFor();
   await team.page.getByLabel("Version", { exact: true }).selectOption({ label: "Version 1" });
-  await team.page.getByRole("group", { name: "Frame" }).getByText("Changes requested").waitFor();
+  await team.page.getByRole("group", { name: "Frame", exact: true }).getByText("Changes requested").waitFor();
   expect(await frameButton(team.page, "Home").textContent()).toContain("Approved");
+});
+
+test("two versions are compared side by side, by a slider and pixel by pixel", async () => {
+  const { page } = client;
+  await page.getByRole("button", { name: "Compare versions" }).click();
+  const [before, after] = [1, 2].map((number) => page.getByRole("img", { name: `Home, Version ${number}` }));
+  await after!.waitFor();
+  const ratio = async () => (await after!.boundingBox())!.height / (await before!.boundingBox())!.height;
+  expect(await ratio()).toBeCloseTo(1.25, 2);
+  await page.getByRole("group", { name: /^Version 2\. Arrow/ }).focus();
+  await page.keyboard.press("+");
+  expect(await ratio()).toBeCloseTo(1.25, 2);
+  await page.getByRole("button", { name: "Slider" }).click();
+  const slider = page.getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  expect(await slider.getAttribute("aria-valuenow")).toBe("60");
+  await page.getByRole("button", { name: "Difference" }).click();
+  await page.getByText("100 % of the pixels changed. Sizes differ: 640 × 400, then 640 × 500.").first().waitFor();
+  await page.getByRole("button", { name: "Compare versions" }).click();
 });
 
 test("a file that isn't what it says is refused with one message and adds nothing", async () => {
@@ -155,6 +231,20 @@ test("a file that isn't what it says is refused with one message and adds nothin
   await notice.waitFor();
   await notice.getByRole("button", { name: "Dismiss" }).click();
   expect(await frames.count()).toBe(before);
+});
+
+test("content that is there already is pointed at, and an upload that breaks off can be sent again", async () => {
+  const { page } = team;
+  const uploads = page.getByRole("list", { name: "Uploads" });
+  await upload(page, "Copy.png", "image/png", createPng(640, 400, [90, 120, 200]));
+  await uploads.getByText("Copy.png: is here already: Home, version 1.").waitFor();
+  await uploads.getByRole("button", { name: "Dismiss" }).click();
+  await page.route("**/frames", (route) => route.abort());
+  await upload(page, "Later.png", "image/png", createPng(64, 40, [1, 2, 3]));
+  await uploads.getByRole("alert").filter({ hasText: "Later.png: broke off" }).waitFor();
+  await page.unroute("**/frames");
+  await uploads.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("img", { name: "Later, version 1" }).waitFor();
 });
 
 test("nothing inside an SVG runs", async () => {
@@ -173,12 +263,11 @@ test("an archived frame leaves the board and comes back by undo", async () => {
   await frameButton(client.page, "Logo").waitFor({ state: "detached" });
   await team.page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await frameButton(client.page, "Logo").waitFor();
-  await frameButton(team.page, "Logo").waitFor();
+  await frameTile(team.page, "Logo").waitFor();
 });
 
-test("axe finds nothing, in light and in dark", async () => {
-  await frameButton(team.page, "Home").click();
-  await team.page.getByRole("tab", { name: /Comments/ }).click();
+test("axe finds nothing in a frame, in light and in dark", async () => {
+  await openFrame(team.page, "Home");
   for (const colorScheme of ["light", "dark"] as const) {
     await team.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const results = await runAxe(team.page);

@@ -73,6 +73,20 @@ export async function dragCard(page: Page, task: string, column: string): Promis
   await kanbanColumn(page, column).getByTestId(`card-${task}`).waitFor();
 }
 
+/** The tile of a frame on the review's overview. */
+export const frameTile = (page: Page, title: string): Locator =>
+  page.getByRole("link", { name: new RegExp(`^${title}, `) });
+
+/** Opens a frame from the review's overview, by the keyboard. */
+export async function openFrame(page: Page, title: string): Promise<void> {
+  await frameTile(page, title).press("Enter");
+  await page.getByRole("group", { name: "Frame", exact: true }).waitFor();
+}
+
+/** The pin with this number on the shown prototype. */
+export const pinButton = (page: Page, number: number): Locator =>
+  page.getByRole("button", { name: new RegExp(`^Pin ${number}[:,]`) });
+
 /** Uploads a picture as a new prototype and waits until the page shows it. */
 export async function uploadPrototype(
   page: Page,

@@ -2,9 +2,18 @@
 // throws ApiProblem when the server refuses; what it changed arrives through the document.
 
 import { compareOrder } from "@entente/shared/model/order";
-import type { FrameId, ThreadId, VersionId } from "@entente/shared/model/ids";
+import type { FrameId, TaskId, ThreadId, VersionId } from "@entente/shared/model/ids";
 import type { Decision, DecisionOutcome, Frame, FrameVersion, Thread } from "@entente/shared/model/review";
-import type { CreatedComment, CreatedDecision, CreatedThread, CreatedVersion } from "@entente/shared/http/review";
+import type {
+  CreatedComment,
+  CreatedDecision,
+  CreatedThread,
+  CreatedVersion,
+  FramePlaces,
+  PeopleList,
+  ProjectPerson,
+  ThreadPlace,
+} from "@entente/shared/http/review";
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { request, send, upload } from "../api/client.ts";
@@ -16,6 +25,12 @@ export interface UploadOptions {
   readonly frame?: FrameId;
   /** Told the share (0 to 1) that was sent. */
   readonly onProgress?: (share: number) => void;
+}
+
+/** Where a version's file is, and what must be sent to get it. */
+export interface FileSource {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface NewPin {
@@ -32,16 +47,27 @@ export const useReviewStore = defineStore("review", () => {
   const base = shallowRef("");
   const link = shallowRef<string | null>(null);
   const review = computed(() => session.value?.review.value ?? null);
+  /** Everyone in the project, by name and role; empty until asked for. */
+  const people = shallowRef<readonly ProjectPerson[]>([]);
 
   /** Shows `opened` from now on; called by the project store. `linkToken` for a share link's viewer. */
   function attach(opened: ReviewSession, projectId: string, linkToken: string | null): void {
     session.value = opened;
     base.value = `/api/projects/${encodeURIComponent(projectId)}`;
     link.value = linkToken;
+    people.value = [];
   }
 
   function detach(): void {
     session.value = null;
+  }
+
+  /** Asks who takes part; a failure leaves those who were known. */
+  async function loadPeople(): Promise<void> {
+    const asked = base.value;
+    const options = link.value ? { link: link.value } : {};
+    const answer = await request<PeopleList>("GET", `${asked}/people`, undefined, options).catch(() => null);
+    if (answer && asked === base.value) people.value = answer.people;
   }
 
   const allFrames = computed<readonly Frame[]>(() => [...(review.value?.frames.values() ?? [])].sort(compareOrder));
@@ -51,22 +77,33 @@ export const useReviewStore = defineStore("review", () => {
   /** The threads of a frame, in the order they were begun. */
   const threads = computed(() => {
     const all = [...(review.value?.threads.values() ?? [])].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-    return (frame: FrameId): readonly Thread[] => all.filter((thread) => thread.frame === frame);
+    const ofFrame = Map.groupBy(all, (thread) => thread.frame);
+    return (frame: FrameId): readonly Thread[] => ofFrame.get(frame) ?? [];
+  });
+
+  /** The pins that a task came of, with their frames. */
+  const pinsOfTask = computed(() => {
+    const all = [...(review.value?.threads.values() ?? [])].filter((thread) => thread.task !== null);
+    return (task: TaskId): readonly { thread: Thread; frame: Frame }[] =>
+      all
+        .filter((thread) => thread.task === task)
+        .map((thread) => ({ thread, frame: review.value!.frames.get(thread.frame)! }));
   });
 
   /** Every decision on a version, in the order they were taken. */
   const decisions = computed(() => {
-    const all = review.value?.decisions ?? [];
-    return (version: VersionId): readonly Decision[] => all.filter((decision) => decision.version === version);
+    const ofVersion = Map.groupBy(review.value?.decisions ?? [], (decision) => decision.version);
+    return (version: VersionId): readonly Decision[] => ofVersion.get(version) ?? [];
   });
 
-  /** The decision that counts, of each person: the latest. */
-  const latestDecisions = computed(() => {
-    const of = decisions.value;
-    return (version: VersionId): readonly Decision[] => [
-      ...new Map(of(version).map((decision) => [decision.by.userId, decision])).values(),
-    ];
-  });
+  /** The live frame that shows exactly this content, and in which version. */
+  function frameWith(sha256: string): { frame: Frame; version: FrameVersion } | null {
+    for (const frame of frames.value) {
+      const version = frame.versions.find((entry) => entry.sha256 === sha256);
+      if (version) return { frame, version };
+    }
+    return null;
+  }
 
   /** Every picture among the versions, archived frames included. */
   const pictures = computed<readonly FrameVersion[]>(() =>
@@ -107,12 +144,21 @@ export const useReviewStore = defineStore("review", () => {
     });
   }
 
+  const filePath = (version: FrameVersion): string => `${base.value}/files/${version.sha256}`;
+  const fileSource = (version: FrameVersion): FileSource => ({
+    url: filePath(version),
+    headers: link.value ? { authorization: `Link ${link.value}` } : {},
+  });
+
+  /** The file itself. */
+  async function fileBlob(version: FrameVersion, signal?: AbortSignal): Promise<Blob> {
+    const options = { ...(link.value ? { link: link.value } : {}), ...(signal ? { signal } : {}) };
+    return (await send("GET", filePath(version), undefined, options)).blob();
+  }
+
   /** Where the browser finds a version's file: an address, or for a link's viewer a blob URL that the caller revokes. */
   async function fileUrl(version: FrameVersion): Promise<string> {
-    const path = `${base.value}/files/${version.sha256}`;
-    if (!link.value) return path;
-    const response = await send("GET", path, undefined, { link: link.value });
-    return URL.createObjectURL(await response.blob());
+    return link.value ? URL.createObjectURL(await fileBlob(version)) : filePath(version);
   }
 
   return {
@@ -122,17 +168,27 @@ export const useReviewStore = defineStore("review", () => {
     archivedFrames,
     threads,
     decisions,
-    latestDecisions,
+    people,
+    loadPeople,
+    pinsOfTask,
+    frameWith,
+    fileSource,
+    fileBlob,
     fileUrl,
     pictures,
     uploadFrame,
     renameFrame: (frame: FrameId, title: string) => patchFrame(frame, { title }),
     archiveFrame: (frame: FrameId) => patchFrame(frame, { archived: true }),
     restoreFrame: (frame: FrameId) => patchFrame(frame, { archived: false }),
+    placeFrames: (places: FramePlaces["places"]) =>
+      request<void>("POST", `${base.value}/frames/places`, { places } satisfies FramePlaces),
     addThread: ({ page = 1, ...pin }: NewPin) =>
       request<CreatedThread>("POST", `${base.value}/threads`, { ...pin, page }),
     addComment: (thread: ThreadId, text: string) =>
       request<CreatedComment>("POST", `${threadPath(thread)}/comments`, { text }),
+    moveThread: (thread: ThreadId, to: ThreadPlace) => request<void>("POST", `${threadPath(thread)}/place`, to),
+    setThreadTask: (thread: ThreadId, task: TaskId | null) =>
+      request<void>("POST", `${threadPath(thread)}/task`, { task }),
     resolveThread: (thread: ThreadId) => request<void>("POST", `${threadPath(thread)}/resolve`),
     reopenThread: (thread: ThreadId) => request<void>("POST", `${threadPath(thread)}/reopen`),
     decide,

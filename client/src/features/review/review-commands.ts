@@ -1,28 +1,23 @@
 // What the review offers to the palette, to the keys and to the sheet of keys.
 
-import { Check, MessageSquare, MessageSquarePlus, PencilLine, Upload } from "@lucide/vue";
+import { Check, Columns2, LayoutGrid, MessageSquare, MessageSquarePlus, PencilLine, Upload } from "@lucide/vue";
 import type { Command } from "../../stores/commands.ts";
 
 const GROUP = "Review";
 
-export interface ReviewCommandActions {
+export interface BoardCommandActions {
   readonly hasFrame: () => boolean;
   readonly mayUpload: () => boolean;
-  readonly mayReview: () => boolean;
-  readonly isPanelOpen: () => boolean;
   readonly upload: (asVersion: boolean) => void;
-  readonly pin: () => void;
-  readonly togglePanel: () => void;
-  readonly decide: (outcome: "approved" | "changes-requested") => void;
+  readonly overview: () => void;
   /** Shows the frame so many after this one. */
   readonly step: (by: 1 | -1) => void;
 }
 
 /** The commands of a mounted board. */
-export function reviewCommands(actions: ReviewCommandActions): readonly Command[] {
-  const { hasFrame, mayUpload, mayReview } = actions;
-  const onFrame = (): boolean => hasFrame() && mayReview();
-  return [
+export function boardCommands(actions: BoardCommandActions): readonly Command[] {
+  const { hasFrame, mayUpload } = actions;
+  return inGroup([
     {
       id: "review.upload",
       title: "Upload a prototype",
@@ -39,19 +34,43 @@ export function reviewCommands(actions: ReviewCommandActions): readonly Command[
       enabled: () => hasFrame() && mayUpload(),
       run: () => actions.upload(true),
     },
+    { id: "review.all", title: "All frames", icon: LayoutGrid, enabled: hasFrame, run: actions.overview },
+    { id: "review.next", title: "Next frame", keys: "J", enabled: hasFrame, run: () => actions.step(1) },
+    { id: "review.previous", title: "Previous frame", keys: "K", enabled: hasFrame, run: () => actions.step(-1) },
+  ]);
+}
+
+export interface FrameCommandActions {
+  readonly mayReview: () => boolean;
+  readonly mayCompare: () => boolean;
+  readonly isPanelOpen: () => boolean;
+  readonly isComparing: () => boolean;
+  readonly pin: () => void;
+  readonly stepPin: (by: 1 | -1) => void;
+  readonly togglePanel: () => void;
+  readonly toggleCompare: () => void;
+  readonly decide: (outcome: "approved" | "changes-requested") => void;
+}
+
+/** The commands of an open frame. */
+export function frameCommands(actions: FrameCommandActions): readonly Command[] {
+  const { mayReview } = actions;
+  return inGroup([
     {
       id: "review.pin",
       title: "Comment at the middle",
       icon: MessageSquarePlus,
       words: "pin",
-      enabled: onFrame,
+      enabled: mayReview,
       run: actions.pin,
     },
+    { id: "review.next-pin", title: "Next pin", keys: "N", run: () => actions.stepPin(1) },
+    { id: "review.previous-pin", title: "Previous pin", keys: "P", run: () => actions.stepPin(-1) },
     {
       id: "review.approve",
       title: "Approve this version",
       icon: Check,
-      enabled: onFrame,
+      enabled: mayReview,
       run: () => actions.decide("approved"),
     },
     {
@@ -59,18 +78,27 @@ export function reviewCommands(actions: ReviewCommandActions): readonly Command[
       title: "Ask for changes",
       icon: PencilLine,
       words: "reject",
-      enabled: onFrame,
+      enabled: mayReview,
       run: () => actions.decide("changes-requested"),
+    },
+    {
+      id: "review.compare",
+      title: "Compare versions",
+      icon: Columns2,
+      words: "difference slider side",
+      checked: actions.isComparing,
+      enabled: actions.mayCompare,
+      run: actions.toggleCompare,
     },
     {
       id: "review.panel",
       title: "Show the comments",
       icon: MessageSquare,
       checked: actions.isPanelOpen,
-      enabled: hasFrame,
       run: actions.togglePanel,
     },
-    { id: "review.next", title: "Next frame", keys: "J", enabled: hasFrame, run: () => actions.step(1) },
-    { id: "review.previous", title: "Previous frame", keys: "K", enabled: hasFrame, run: () => actions.step(-1) },
-  ].map((command) => ({ ...command, group: GROUP }));
+  ]);
 }
+
+const inGroup = (commands: readonly Omit<Command, "group">[]): readonly Command[] =>
+  commands.map((command) => ({ ...command, group: GROUP }));

@@ -1,13 +1,13 @@
-// The address from which the shown version can be loaded. A link's viewer gets a blob of its own, and
-// so does every PDF: the server's files are sandboxed, and no browser's PDF viewer runs in a sandbox.
-// A blob is let go when another version is shown.
+// The address from which the shown picture can be loaded. A link's viewer gets a blob of its own, let
+// go when another version is shown. What a browser couldn't hold says so instead.
 
 import { onBeforeUnmount, ref, watch, type Ref } from "vue";
 import type { FrameVersion } from "@entente/shared/model/review";
 import { useReviewStore } from "../../stores/review.ts";
+import { tooLarge } from "./review-status.ts";
 
 export interface Prototype {
-  /** "" while the address isn't known. */
+  /** "" while the address isn't known, and for a PDF. */
   readonly url: Ref<string>;
   /** Why the file can't be shown, or "". */
   readonly problem: Ref<string>;
@@ -27,14 +27,11 @@ export function usePrototype(version: () => FrameVersion | null): Prototype {
     () => version()?.sha256,
     async (sha256) => {
       release();
-      problem.value = "";
       const shown = version();
-      if (!sha256 || !shown) return;
+      problem.value = shown ? tooLarge(shown) : "";
+      if (!shown || problem.value || shown.mediaType === "application/pdf") return;
       try {
-        const next =
-          shown.mediaType === "application/pdf"
-            ? await blobOf(await review.fileUrl(shown))
-            : await review.fileUrl(shown);
+        const next = await review.fileUrl(shown);
         if (version()?.sha256 === sha256) url.value = next;
         else if (next.startsWith("blob:")) URL.revokeObjectURL(next);
       } catch (error) {
@@ -50,11 +47,4 @@ export function usePrototype(version: () => FrameVersion | null): Prototype {
     problem,
     broken: () => (problem.value = "The file can't be shown. It may be damaged, or the connection was lost."),
   };
-}
-
-async function blobOf(url: string): Promise<string> {
-  if (url.startsWith("blob:")) return url;
-  const response = await fetch(url);
-  if (!response.ok) throw new Error("The file can't be loaded.");
-  return URL.createObjectURL(await response.blob());
 }
