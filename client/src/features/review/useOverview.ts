@@ -177,7 +177,7 @@ export function useOverview(options: OverviewOptions) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const isTouch = (event as PointerEvent).pointerType === "touch";
-    if (!drag.wasDragged() && (event.detail === 0 || isTouch)) options.open(id);
+    if (event.detail === 0 || (isTouch && !drag.wasDragged())) options.open(id);
   }
 
   return { canvas, tiles, active, places, choose, focusTile, tidy, keydown, focus, pointerdown, click };
