@@ -1,3 +1,2 @@
-// What vite.config.ts gives: stylesheets by an alias, and where the data of pdf.js lies.
-declare const __PDF_DATA__: string;
+// Stylesheets that are imported by an alias of vite.config.ts.
 declare module "frappe-gantt-css";

@@ -3,11 +3,13 @@
 // pixels than a canvas can hold, and a render that is cancelled leaves nothing behind.
 
 import { getDocument, GlobalWorkerOptions, RenderingCancelledException } from "pdfjs-dist/legacy/build/pdf.mjs";
-import workerUrl from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 import type { FileSource } from "../../stores/review.ts";
 import type { Size } from "./viewport.ts";
 
-GlobalWorkerOptions.workerSrc = workerUrl;
+/** Where the build puts what pdf.js fetches beside a file. */
+declare const __PDF_DATA__: string;
+
+GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url).href;
 
 /** CSS pixels per point. */
 const PIXELS_PER_POINT = 96 / 72;
