@@ -16,6 +16,7 @@ import { invitationRoutes } from "./invitations/routes.ts";
 import { linkRoutes } from "./links/routes.ts";
 import { memberRoutes } from "./members/routes.ts";
 import type { Metrics } from "./metrics.ts";
+import { authorRoutes } from "./projects/author-routes.ts";
 import { projectFileRoutes } from "./projects/file-routes.ts";
 import type { ReadImport } from "./projects/read-import.ts";
 import { projectRoutes } from "./projects/routes.ts";
@@ -59,6 +60,7 @@ export function createApp({ services, metrics, readImport, clientFolder }: AppPa
   app.route("/", accountRoutes(services));
   app.route("/", projectFileRoutes({ ...services, readImport }, guard));
   app.route("/", projectRoutes(services, guard));
+  app.route("/", authorRoutes(services, guard));
   app.route("/", memberRoutes(services, guard));
   app.route("/", invitationRoutes(services, guard));
   app.route("/", linkRoutes(services, guard));

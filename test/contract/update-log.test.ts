@@ -103,6 +103,15 @@ describe.each([["SQLite", (): Promise<UpdateLog> => openSqliteLog(file())]])("th
     expect(entry!.at).toBeGreaterThan(1.7e12);
   });
 
+  it("tells the newest rows since a moment, in order and no more than asked for", async () => {
+    await log.create([{ id: "a", update: bytes("one") }], "user:1");
+    for (const text of ["two", "three", "four"]) await log.append("a", bytes(text), `user:${text}`);
+    expect((await log.recent("a", 0, 2)).map((row) => row.by)).toEqual(["user:three", "user:four"]);
+    expect((await log.recent("a", 0, 10)).map((row) => row.seq)).toEqual([1, 2, 3, 4]);
+    expect(await log.recent("a", Date.now() + 60_000, 10)).toEqual([]);
+    expect(await log.recent("nowhere", 0, 10)).toEqual([]);
+  });
+
   it("calls afterQueued only when everything before it is committed", async () => {
     await log.create([{ id: "a", update: bytes("one") }], "user:1");
     const order: string[] = [];

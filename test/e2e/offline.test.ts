@@ -5,7 +5,7 @@ import { readPlan } from "@entente/shared/doc/read-plan";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json } from "../support/accounts.ts";
-import { addOnKanban, kanbanColumn } from "../support/boards.ts";
+import { addOnKanban, kanbanColumn, renameOnGantt } from "../support/boards.ts";
 import { damageCopy, keptRows, pillText, whenInstalled, whenKept } from "../support/offline.ts";
 import { openBoard, takeSeat, whenSaved } from "../support/page.ts";
 import { createSharedProject, type SharedProject } from "../support/shared-project.ts";
@@ -79,6 +79,39 @@ test("two tabs without a network see each other's edits and count each once", as
     "From the second tab",
   ]);
   await other.close();
+});
+
+test("after an absence the page says what others changed, and whose value holds where both wrote", async () => {
+  const { first, second, server, project, tasks } = shared;
+  const [foundation, walls] = tasks as [string, string];
+  await Promise.all([
+    openBoard(first.page, server.url, project.id, "gantt"),
+    openBoard(second.page, server.url, project.id, "gantt"),
+  ]);
+  await first.context.setOffline(true);
+  await offline(first.page);
+  await renameOnGantt(first.page, foundation, "Foundation, by me");
+  await renameOnGantt(second.page, foundation, "Foundation, by Mehdi");
+  await renameOnGantt(second.page, walls, "Higher walls");
+  await whenSaved(second.page);
+  await first.context.setOffline(false);
+  await whenSaved(first.page, 30_000);
+  const note = first.page.getByTestId("away");
+  await note.getByText(/tasks? changed by Mehdi Member · 1 field changed by you as well/).waitFor();
+  await note.getByRole("button", { name: "Show" }).click();
+  const list = first.page.getByRole("dialog", { name: "While you were away" });
+  await list.getByRole("button", { name: /Higher walls\s*Renamed · Mehdi Member/ }).waitFor();
+  const clash = await list.getByRole("button", { name: /both changed the title/ }).innerText();
+  expect(clash).toMatch(
+    /Foundation, by me\s+You and Mehdi Member both changed the title\. Yours holds\.|Foundation, by Mehdi\s+You and Mehdi Member .* What Mehdi Member wrote holds\. Yours was “Foundation, by me”\./,
+  );
+  await list.getByRole("button", { name: /Higher walls/ }).click();
+  await first.page.waitForURL(`**/gantt?task=${walls}`);
+  await note.getByRole("button", { name: "Dismiss" }).click();
+  await note.waitFor({ state: "detached" });
+  await renameOnGantt(first.page, foundation, "Foundation");
+  await renameOnGantt(first.page, walls, "Walls");
+  await whenSaved(first.page);
 });
 
 test("a damaged copy is set aside and fetched again", async () => {

@@ -63,6 +63,7 @@ const ROWS: readonly Row[] = [
   },
   { route: "DELETE /api/projects/{project}", guarded: true },
   { route: "GET /api/projects/{project}/export?format=csv", guarded: true, forViewers: true },
+  { route: "GET /api/projects/{project}/authors?since=0", guarded: true, forViewers: true },
   { route: "GET /api/projects/{project}/members", guarded: true },
   {
     route: "PATCH /api/projects/{project}/members/{member}",

@@ -48,6 +48,8 @@ export interface OpenProject {
   readonly contactAt: number;
   /** What the server was known to have of the plan when it was opened, as a state vector. */
   readonly acknowledged: Uint8Array;
+  /** Whether a transaction of the plan with this origin came from the server. */
+  isRemote(origin: unknown): boolean;
   reconnect(): void;
   /** Says that edits are no longer saved. */
   refuse(message: string): void;
@@ -109,6 +111,7 @@ export async function openProject(options: OpenProjectOptions): Promise<OpenProj
     presence,
     contactAt: planCopy?.opened.contactAt ?? 0,
     acknowledged: planCopy?.opened.acknowledged ?? new Uint8Array(1),
+    isRemote: (origin) => planLink.provider.isRemote(origin),
     reconnect() {
       planLink.provider.reconnect();
       reviewLink.provider.reconnect();

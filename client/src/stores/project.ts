@@ -10,6 +10,8 @@ import { CLOSE } from "@entente/shared/sync/close-codes";
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import { ApiProblem, isUnreachable, request } from "../api/client.ts";
+import type { AwayWatch } from "../doc/away.ts";
+import { useAwayStore } from "./away.ts";
 import { useDeviceStore } from "./device.ts";
 import { usePlanStore } from "./plan.ts";
 import { openProject } from "./open-project.ts";
@@ -41,6 +43,9 @@ export const useProjectStore = defineStore("project", () => {
   const notices = useNoticesStore();
   const device = useDeviceStore();
   const session = useSessionStore();
+  const away = useAwayStore();
+  // Comes beside the page, as nothing on the first view shows it.
+  const awayModule = import("../doc/away.ts").catch(() => null);
 
   const project = shallowRef<ProjectSummary | null>(null);
   const saveState = shallowRef<SaveState>({ kind: "saved" });
@@ -53,6 +58,9 @@ export const useProjectStore = defineStore("project", () => {
   const link = shallowRef<string | null>(null);
   let current: OpenProject | null = null;
   let opening = 0;
+  let awayWatch: AwayWatch | null = null;
+  /** When the server was last heard of, while it isn't. */
+  let awaySince = 0;
 
   const mayWrite = computed(() => project.value !== null && WRITERS.includes(project.value.role));
   const mayReview = computed(() => mayWrite.value || project.value?.role === "client");
@@ -76,7 +84,7 @@ export const useProjectStore = defineStore("project", () => {
     project.value = summary;
     saveState.value = { kind: "saving", pending: 0 };
     const user = token ? null : session.user;
-    const copies = user && (await device.copies);
+    const [copies, watching] = await Promise.all([user && device.copies, awayModule]);
     if (mine !== opening) return false;
     let isReady = false;
     const opened = await openProject({
@@ -84,16 +92,14 @@ export const useProjectStore = defineStore("project", () => {
       keeper: copies && user && { copies, user: user.id, role: summary.role, mayWrite: mayWrite.value },
       params: token ? (document) => fetchTicket(token, document) : async () => ({}),
       onPeers: (peers) => presence.show(peers),
-      onSaveState: (state) => {
-        saveState.value = state;
-      },
+      onSaveState: showSaveState,
       onCopyState: showCopyState,
       onReady: () => {
         isReady = true;
         if (current) ready.value = true;
       },
-      onHandshake: () => {},
-      onInStep: () => {},
+      onHandshake: () => awayWatch?.handshake(),
+      onInStep: tellWhatChanged,
       onClosed: (code) => void closed(code),
       onFailure: (attempts) => {
         if (attempts % ASK_AFTER_FAILURES === 0) void askAgain();
@@ -104,12 +110,34 @@ export const useProjectStore = defineStore("project", () => {
       return false;
     }
     current = opened;
+    awaySince = opened.contactAt;
+    awayWatch =
+      watching?.createAwayWatch({
+        plan: opened.plan,
+        acknowledged: opened.acknowledged,
+        isRemote: (origin) => opened.isRemote(origin),
+      }) ?? null;
     plan.attach(opened.plan, mayWrite.value);
     review.attach(opened.review, summary.id, token);
     presence.attach(opened.presence);
     window.addEventListener("beforeunload", warnOfUnsaved);
     ready.value = isReady;
     return true;
+  }
+
+  function showSaveState(state: SaveState): void {
+    saveState.value = state;
+    if (state.kind === "saved") awayWatch?.saved();
+    if (state.kind === "offline") awaySince = state.since;
+  }
+
+  /** After an absence; a page that has just been opened without a copy has not been away. */
+  function tellWhatChanged(): void {
+    const report = awayWatch?.inStep();
+    const open = project.value;
+    if (report && open && awaySince > 0)
+      void away.tell(report, { projectId: open.id, link: link.value, since: awaySince });
+    awaySince = 0;
   }
 
   function showCopyState(state: CopyState): void {
@@ -147,6 +175,9 @@ export const useProjectStore = defineStore("project", () => {
   function close(): void {
     opening++;
     window.removeEventListener("beforeunload", warnOfUnsaved);
+    awayWatch?.destroy();
+    awayWatch = null;
+    away.dismiss();
     plan.detach();
     review.detach();
     presence.detach();

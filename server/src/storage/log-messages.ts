@@ -32,6 +32,7 @@ export type LogRequest =
   | { readonly type: "load"; readonly id: string }
   | { readonly type: "heads"; readonly ids: readonly string[] }
   | { readonly type: "history"; readonly id: string; readonly after: number; readonly upto: number }
+  | { readonly type: "recent"; readonly id: string; readonly since: number; readonly limit: number }
   | {
       readonly type: "snapshot";
       readonly id: string;

@@ -25,6 +25,7 @@ const selectSnapshots = database.prepare("SELECT upto, sha256, bytes FROM snap W
 const selectRows = database.prepare(
   "SELECT seq, bytes, by, at FROM log WHERE doc = ? AND seq > ? AND seq <= ? ORDER BY seq",
 );
+const selectRowsBack = database.prepare("SELECT seq, bytes, by, at FROM log WHERE doc = ? ORDER BY seq DESC");
 const insertSnapshot = database.prepare(
   "INSERT OR REPLACE INTO snap (doc, upto, sha256, bytes, at) VALUES (?, ?, ?, ?, ?)",
 );
@@ -59,6 +60,20 @@ function load(id: string): StoredDocument | null {
   return { snapshot, snapshotSeq, tail: rowsOf(id, snapshotSeq, head).map((row) => row.bytes), head };
 }
 
+function recent(id: string, since: number, limit: number): LogEntry[] {
+  const rows = journal
+    .rows(id, 0, Number.MAX_SAFE_INTEGER)
+    .filter((row) => row.at >= since)
+    .slice(-limit)
+    .reverse();
+  // From the newest back: time isn't indexed, and what is asked for is short.
+  for (const row of selectRowsBack.iterate(id) as Iterable<unknown> as Iterable<LogEntry>) {
+    if (row.at < since || rows.length === limit) break;
+    rows.push(row);
+  }
+  return rows.reverse();
+}
+
 async function answer(request: LogRequest): Promise<unknown> {
   switch (request.type) {
     case "append":
@@ -81,6 +96,8 @@ async function answer(request: LogRequest): Promise<unknown> {
       );
     case "history":
       return rowsOf(request.id, request.after, request.upto);
+    case "recent":
+      return recent(request.id, request.since, request.limit);
     case "snapshot":
       return inTransaction(database, () => {
         insertSnapshot.run(request.id, request.upto, sha256(request.bytes), request.bytes, request.at);

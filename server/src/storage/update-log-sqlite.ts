@@ -169,6 +169,7 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
     },
     history: (id, after, upto) => writer.call<LogEntry[]>({ type: "history", id, after, upto }),
     heads: (ids) => writer.call<ReadonlyMap<string, Head>>({ type: "heads", ids }),
+    recent: (id, since, limit) => writer.call<LogEntry[]>({ type: "recent", id, since, limit }),
     compact,
     onSnapshot: (listener) => void snapshotListeners.add(listener),
     onHealth: (listener) => void healthListeners.add(listener),

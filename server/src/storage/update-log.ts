@@ -48,6 +48,8 @@ export interface UpdateLog {
   history(documentId: string, after: number, upto: number): Promise<LogEntry[]>;
   /** The newest row of each document that exists, for "last changed" without opening it. */
   heads(documentIds: readonly string[]): Promise<ReadonlyMap<string, Head>>;
+  /** The newest rows written at or after `since` (milliseconds since 1970), at most `limit`, in order. */
+  recent(documentId: string, since: number, limit: number): Promise<LogEntry[]>;
   /** Makes a snapshot now, verified; resolves with it, or null when there was nothing to do. */
   compact(documentId: string): Promise<Snapshot | null>;
   /** Called after each snapshot that the log made by itself or on request. */

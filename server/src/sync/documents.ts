@@ -5,7 +5,10 @@ import type { UpdateLog } from "../storage/update-log.ts";
 import type { Connection } from "./connection.ts";
 import type { Room } from "./room.ts";
 import type { RoomRegistry } from "./room-registry.ts";
+import { authoredRanges } from "./authored-ranges.ts";
 import type { Documents } from "./types.ts";
+
+const MAX_AUTHORED_ROWS = 5_000;
 
 /** Rejects with a plain Error when a document isn't in the log: callers have checked access before. */
 export function createDocuments(log: UpdateLog, registry: RoomRegistry, connections: Set<Connection>): Documents {
@@ -36,6 +39,7 @@ export function createDocuments(log: UpdateLog, registry: RoomRegistry, connecti
           }),
       ),
     heads: (documentIds) => log.heads(documentIds),
+    authors: async (documentId, since) => authoredRanges(await log.recent(documentId, since, MAX_AUTHORED_ROWS)),
     close(matches, code, reason) {
       for (const connection of connections) if (matches(connection)) connection.close(code, reason);
     },

@@ -3,6 +3,7 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 import type * as Y from "yjs";
+import type { AuthoredRange } from "./authored-ranges.ts";
 
 export type DocumentKind = "plan" | "review" | "team";
 
@@ -44,6 +45,8 @@ export interface Documents {
   read<T>(documentId: string, look: (doc: Y.Doc) => T): Promise<T>;
   /** When each document that exists last changed, without opening it; `seq` grows with every change. */
   heads(documentIds: readonly string[]): Promise<ReadonlyMap<string, { readonly seq: number; readonly at: number }>>;
+  /** Whose the edits since `since` (milliseconds since 1970) are; of very many only the newest. */
+  authors(documentId: string, since: number): Promise<AuthoredRange[]>;
   /** Closes the matching connections, e.g. after a role changed (4401) or a project went away. */
   close(matches: (connection: ConnectionInfo) => boolean, code: number, reason: string): void;
   /** Who is connected now, for tests, metrics and the health page. */
