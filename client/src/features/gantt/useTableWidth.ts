@@ -13,9 +13,6 @@ const MOST_SHARE = 0.7;
 export interface TableWidth {
   readonly width: ComputedRef<number>;
   set(pixels: number): void;
-  readonly isPhone: ComputedRef<boolean>;
-  /** On a phone, the table takes the screen and the chart waits. */
-  readonly isList: Ref<boolean>;
 }
 
 /** Pixels for a table in a scroller of `room`, when `wanted` is what one asked for and `full` what its columns take. */
@@ -29,15 +26,15 @@ export function usualWidth(room: number, edges: readonly number[]): number {
   return edges.findLast((edge) => edge <= room * USUAL_SHARE) ?? edges[0]!;
 }
 
-/** The width within `scroller` of a table whose columns end at `edges`; what is set is kept in `kept`. */
+/** The width within `scroller` of a table whose columns end at `edges`; on a phone `isList` gives it the screen. */
 export function useTableWidth(
   scroller: Ref<HTMLElement | null>,
   edges: ComputedRef<readonly number[]>,
+  isList: Ref<boolean>,
   kept: Kept,
 ): TableWidth {
   const stored = Number(kept.read());
   const wanted = ref(stored > 0 ? stored : null);
-  const isList = ref(false);
   const room = ref(window.innerWidth);
   const observer = new ResizeObserver(([entry]) => {
     if (entry) room.value = entry.contentRect.width;
@@ -46,17 +43,14 @@ export function useTableWidth(
     if (scroller.value) observer.observe(scroller.value);
   });
   onBeforeUnmount(() => observer.disconnect());
-  const isPhone = computed(() => room.value < PHONE);
   return {
     width: computed(() => {
-      if (isPhone.value && isList.value) return Math.floor(room.value);
+      if (isList.value && room.value < PHONE) return Math.floor(room.value);
       return tableWidthFor(room.value, wanted.value ?? usualWidth(room.value, edges.value), edges.value.at(-1)!);
     }),
     set(pixels) {
       wanted.value = Math.max(NARROWEST, pixels);
       kept.write(String(Math.round(wanted.value)));
     },
-    isPhone,
-    isList,
   };
 }

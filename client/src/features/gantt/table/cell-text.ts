@@ -6,6 +6,7 @@ import type { TaskId } from "@entente/shared/model/ids";
 import type { Dependency, Priority, Task } from "@entente/shared/model/plan";
 import { parseLocalDateTime } from "@entente/shared/model/time";
 import { computed } from "vue";
+import { usualCellText } from "./usual-cells.ts";
 import type { ColumnName } from "./columns.ts";
 import type { TableContext } from "./tool-types.ts";
 
@@ -18,7 +19,7 @@ export const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
 };
 
 export interface CellText {
-  textOf(column: ColumnName, task: Task): string;
+  textOf(column: ColumnName, task: TaskId): string;
   /** The links `task` waits for as they are typed: "3FS+2d; 7". */
   predecessors(task: TaskId): string;
   linksTo(task: TaskId): readonly Dependency[];
@@ -62,8 +63,19 @@ export function createCellText({ plan, words }: TableContext): CellText {
       .join("; ");
   }
 
-  function textOf(column: ColumnName, task: Task): string {
+  function textOf(column: ColumnName, id: TaskId): string {
+    const task = plan.task(id);
+    return task ? textOfTask(column, task) : "";
+  }
+
+  function textOfTask(column: ColumnName, task: Task): string {
     switch (column) {
+      case "title":
+        return task.title;
+      case "row":
+        return String(numbers.value.get(task.id) ?? "");
+      case "wbs":
+        return plan.rows[(numbers.value.get(task.id) ?? 0) - 1]?.wbs ?? "";
       case "predecessors":
         return predecessors(task.id);
       case "assignees":
@@ -83,7 +95,7 @@ export function createCellText({ plan, words }: TableContext): CellText {
         return dates ? words.value.duration(dates.totalSlackMinutes) : "";
       }
       default:
-        return "";
+        return usualCellText(column, plan.scheduled(task.id), task, words.value);
     }
   }
 

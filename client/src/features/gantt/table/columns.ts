@@ -28,6 +28,8 @@ export interface ColumnKind {
   /** Stays at the left. */
   readonly isPinned?: true;
   readonly isReadOnly?: true;
+  /** Chosen from a list, not written. */
+  readonly isPicked?: true;
 }
 
 export const COLUMNS: Readonly<Record<ColumnName, ColumnKind>> = {
@@ -39,12 +41,12 @@ export const COLUMNS: Readonly<Record<ColumnName, ColumnKind>> = {
   duration: { label: "Duration", width: 72, isNumber: true },
   done: { label: "Done", width: 56, isNumber: true },
   predecessors: { label: "Predecessors", width: 112 },
-  assignees: { label: "Assigned to", width: 128 },
-  priority: { label: "Priority", width: 80 },
-  column: { label: "Column", width: 104 },
+  assignees: { label: "Assigned to", width: 128, isPicked: true },
+  priority: { label: "Priority", width: 80, isPicked: true },
+  column: { label: "Column", width: 104, isPicked: true },
   deadline: { label: "Deadline", width: 88 },
   float: { label: "Total float", width: 80, isNumber: true, isReadOnly: true },
-  labels: { label: "Labels", width: 128 },
+  labels: { label: "Labels", width: 128, isPicked: true },
 };
 export const USUAL_COLUMNS: readonly ColumnName[] = ["title", "start", "finish", "duration", "done"];
 export const NARROWEST_COLUMN = 40;

@@ -1,7 +1,6 @@
 // What the table's second chunk works on and what it gives.
 
 import type { TaskId } from "@entente/shared/model/ids";
-import type { Task } from "@entente/shared/model/plan";
 import type { ComputedRef } from "vue";
 import type { usePlanStore } from "../../../stores/plan.ts";
 import type { GanttWords } from "../gantt-words.ts";
@@ -15,8 +14,8 @@ export interface TableContext {
 }
 
 export interface TableTools {
-  /** What a cell of one of the further columns shows. */
-  textOf(column: ColumnName, task: Task): string;
+  /** What a cell shows. */
+  textOf(column: ColumnName, task: TaskId): string;
   /** What the field of a cell holds when it opens. */
   draftOf(column: ColumnName, task: TaskId): string;
   /** Writes the cell; the reason when it can't be, else "". */

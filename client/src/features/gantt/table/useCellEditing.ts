@@ -9,7 +9,7 @@ import type { usePlanStore } from "../../../stores/plan.ts";
 import type { GanttRows } from "../useGanttRows.ts";
 import type { RowSelection } from "../useRowSelection.ts";
 import { COLUMNS, type ColumnName } from "./columns.ts";
-import type { AfterEdit, CellCursor } from "./useCellCursor.ts";
+import type { AfterEdit, CellCursor, CellEditing } from "./useCellCursor.ts";
 import type { TableTools } from "./tool-types.ts";
 
 export interface CellEditingOptions {
@@ -30,6 +30,8 @@ export interface CellWriting {
   readonly problem: ShallowRef<string>;
   begin(task: TaskId, column: ColumnName, typed: string | null): void;
   done(text: string | null, then: AfterEdit): void;
+  /** The list under the cell is closed; it has written itself. */
+  picked(isChanged: boolean, then: AfterEdit): void;
   /** Sets the cell without a field; tells why not. */
   write(task: TaskId, column: ColumnName, text: string): void;
   typing(): void;
@@ -54,6 +56,7 @@ export function useCellEditing(options: CellEditingOptions): CellWriting {
     rows.reveal(task);
     selection.select(task);
     cursor.goTo(column);
+    options.reveal(task);
     problem.value = "";
     cursor.editing.value = { task, column, typed };
   }
@@ -70,9 +73,12 @@ export function useCellEditing(options: CellEditingOptions): CellWriting {
     if (!cell) return;
     const why = text === null ? "" : attempt(cell.task, cell.column, text);
     problem.value = why;
-    if (why) return;
+    if (!why) leave(cell, text !== null, then);
+  }
+
+  function leave(cell: CellEditing, isChanged: boolean, then: AfterEdit): void {
     cursor.editing.value = null;
-    if (text !== null) say(`${COLUMNS[cell.column].label} changed.`);
+    if (isChanged) say(`${COLUMNS[cell.column].label} changed.`);
     if (then === "blur") return;
     const next = rows.rows.value[rows.rowOf(cell.task) + (then === "down" ? 1 : then === "up" ? -1 : 0)];
     if (next) selection.select(next.id);
@@ -85,6 +91,7 @@ export function useCellEditing(options: CellEditingOptions): CellWriting {
     problem,
     begin,
     done,
+    picked: (isChanged, then) => void (cursor.editing.value && leave(cursor.editing.value, isChanged, then)),
     write(task, column, text) {
       const why = tools.value?.refusal(column, task) || attempt(task, column, text);
       if (why) refuse(why);
