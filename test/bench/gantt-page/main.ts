@@ -21,7 +21,6 @@ import { syntheticPlan } from "./synthetic-plan.ts";
 export interface GanttBench {
   readonly plan: ReturnType<typeof usePlanStore>;
   readonly presence: ReturnType<typeof usePresenceStore>;
-  readonly notices: ReturnType<typeof useNoticesStore>;
   /** A second replica: what is written here reaches the board as somebody else's edit. */
   readonly remote: Y.Doc;
   /** Milliseconds from mounting (the plan is read and scheduled by then) to the first painted frame. */
@@ -82,7 +81,6 @@ const firstPaint = new Promise<number>((resolve) => {
 window.bench = {
   plan,
   presence: usePresenceStore(),
-  notices: useNoticesStore(),
   remote,
   firstPaint,
   routes,
