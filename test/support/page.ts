@@ -3,7 +3,7 @@
 // out by `problems`.
 
 import axe, { type AxeResults } from "axe-core";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { Person } from "./accounts.ts";
 
 export type Board = "gantt" | "kanban" | "review";
@@ -16,8 +16,13 @@ export interface Seat {
 }
 
 /** Opens a browser of their own for `person` (null: nobody signed in), at the top of `url`'s origin but on no page yet. */
-export async function takeSeat(browser: Browser, url: string, person: Person | null): Promise<Seat> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+export async function takeSeat(
+  browser: Browser,
+  url: string,
+  person: Person | null,
+  device: BrowserContextOptions = {},
+): Promise<Seat> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...device });
   context.setDefaultTimeout(15_000);
   if (person) await context.addCookies(cookiesOf(url, person));
   const page = await context.newPage();

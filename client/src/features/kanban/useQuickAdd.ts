@@ -46,6 +46,7 @@ export function useQuickAdd(column: ColumnId, lane: string | null, onAdded: () =
   const completions = computed<readonly Completion[]>(() => {
     if (!token.value || lines.value) return [];
     const { mark, query } = token.value;
+    if (literal.value.has(mark + query.trimEnd())) return [];
     const wanted = fold(query);
     const has = (chip: Chip) => ("id" in chip ? chip.id : chip.kind);
     const taken = new Set<string>(chips.value.map(has));
