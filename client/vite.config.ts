@@ -11,6 +11,7 @@ import { defineConfig } from "vite";
 import { PDF_DATA, PDF_ROOT, pdfData } from "./build/pdf-data.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { slimCss } from "./build/slim-css.ts";
+import { slimFrappe } from "./build/slim-frappe.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -25,7 +26,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: here,
-    plugins: [vue(), tailwindcss(), pdfData(), serviceWorker(here), slimCss()],
+    plugins: [vue(), tailwindcss(), pdfData(), serviceWorker(here), slimCss(), slimFrappe()],
     resolve: {
       alias: {
         // frappe-gantt doesn't export its stylesheet under a path.

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { UNUSED_METHODS } from "../../client/build/slim-frappe.ts";
 import { launchBrowser } from "../support/browser.ts";
 
 const folder = dirname(dirname(createRequire(import.meta.url).resolve("frappe-gantt")));
@@ -53,6 +54,11 @@ const SET_UP = `
 const inPage = <T>(code: string): Promise<T> => page.evaluate(`(() => { ${code} })()`) as Promise<T>;
 
 describe("frappe-gantt", () => {
+  test("has every method that the build leaves out", () => {
+    const classes = script.split(/^class /m).join("");
+    for (const method of UNUSED_METHODS) expect(classes).toMatch(new RegExp(`^  ${method}\\(`, "m"));
+  });
+
   test("is the version that the chart was written against", () => {
     const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
     expect(version).toBe("1.2.2");

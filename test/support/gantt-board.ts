@@ -66,8 +66,9 @@ export const datesOf = (page: Page, task: string): Promise<{ start: number; fini
 export const linksOf = (page: Page): Promise<readonly Dependency[]> =>
   page.evaluate(() => [...window.bench.plan.dependencies]);
 
-/** Shows days, so that a drag snaps to them, with the first task's bar in view. */
+/** Shows days, so that a drag snaps to them, once the chart takes gestures. */
 export async function showDays(page: Page): Promise<void> {
+  await page.locator("svg.gantt.is-live").waitFor({ state: "attached" });
   await page.getByLabel("Zoom", { exact: true }).selectOption("day");
 }
 

@@ -2,6 +2,7 @@
 // why; a circle that two people close at the same moment is stored, and the scheduler breaks it.
 
 import type * as Y from "yjs";
+import { leadsTo, type LinkTree } from "../model/circle.ts";
 import type { DependencyId, TaskId } from "../model/ids.ts";
 import type { Dependency } from "../model/plan.ts";
 import { EditRefused } from "./edit-refused.ts";
@@ -111,6 +112,7 @@ interface LinkCheck {
 /** A check against what is stored now, but for the links in `without`. */
 function createLinkCheck(doc: Y.Doc, without: ReadonlySet<DependencyId> = new Set()): LinkCheck {
   const placement = readPlacement(doc);
+  const tree = treeOf(placement);
   const isUnder = createAncestry(placement.places);
   const { dependencies } = mendDependencies(readDependencies(doc), placement.places);
   const successors = new Map<TaskId, TaskId[]>();
@@ -136,7 +138,7 @@ function createLinkCheck(doc: Y.Doc, without: ReadonlySet<DependencyId> = new Se
           "A task can't depend on a task it stands under, nor the other way round.",
         );
       }
-      if (leadsTo(placement, successors, successor, predecessor)) {
+      if (leadsTo(tree, successors, successor, predecessor)) {
         throw new EditRefused("dependency-cycle", "This link would close a circle of dependencies.");
       }
       note(predecessor, successor);
@@ -144,26 +146,9 @@ function createLinkCheck(doc: Y.Doc, without: ReadonlySet<DependencyId> = new Se
   };
 }
 
-/**
- * Whether a later start of `from` could make `to` later: along links, down to everything under a
- * summary (its links bind that), and up to the summaries above (they roll up).
- */
-function leadsTo(
-  placement: Placement,
-  successors: ReadonlyMap<TaskId, readonly TaskId[]>,
-  from: TaskId,
-  to: TaskId,
-): boolean {
-  const pushed = new Set<TaskId>([from]);
-  const later = new Set<TaskId>();
-  // Sets visit what is added while they are walked.
-  for (const id of pushed) {
-    for (const child of placement.siblingsOf(id)) pushed.add(child.id);
-    for (let at: TaskId | null = id; at !== null && !later.has(at); at = placement.places.get(at)?.parent ?? null) {
-      if (at === to) return true;
-      later.add(at);
-      for (const next of successors.get(at) ?? []) pushed.add(next);
-    }
-  }
-  return false;
+function treeOf({ places, siblingsOf }: Placement): LinkTree {
+  return {
+    parentOf: (id) => places.get(id)?.parent ?? null,
+    childrenOf: (id) => siblingsOf(id).map((child) => child.id),
+  };
 }

@@ -30,6 +30,7 @@ export async function serveGanttPage(planFile?: string): Promise<ServedPage> {
   await build({
     configFile: join(ROOT, "client", "vite.config.ts"),
     root: page,
+    mode: "bench",
     logLevel: "warn",
     resolve: { dedupe: ["yjs", "y-protocols", "lib0", "vue", "pinia", "vue-router"] },
     build: { outDir: folder, emptyOutDir: true },

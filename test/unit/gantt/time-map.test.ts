@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysFromCivil } from "@entente/shared/model/time";
-import { createTimeMap, paddedRange, snapDelta } from "../../../client/src/features/gantt/chart/time-map.ts";
+import {
+  createTimeMap,
+  drawnRange,
+  MOST_PIXELS,
+  paddedRange,
+  snapDelta,
+} from "../../../client/src/features/gantt/chart/time-map.ts";
 import { neighbourZoom, zoomNamed, zoomToFit, ZOOMS } from "../../../client/src/features/gantt/chart/zooms.ts";
 
 const DAY = 1440;
@@ -97,5 +103,38 @@ describe("zooming", () => {
         expect(fitting.pixelsPerDay).toBeGreaterThanOrEqual(fitting.leastPixelsPerDay);
       }),
     );
+  });
+});
+
+describe("a chart too wide for the screen's numbers", () => {
+  test("is drawn in part, around what is on screen, and never beyond its own ends", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZOOMS),
+        fc.integer({ min: 1, max: 3_000_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (zoom, days, share) => {
+          const whole = { start: 0, finish: days * DAY };
+          const around = whole.finish * share;
+          const part = drawnRange(whole, zoom, around);
+          expect(part.start).toBeGreaterThanOrEqual(whole.start);
+          expect(part.finish).toBeLessThanOrEqual(whole.finish);
+          expect(part.start <= around && around <= part.finish).toBe(true);
+          expect(createTimeMap(zoom, part.start).toPixel(part.finish)).toBeLessThanOrEqual(MOST_PIXELS);
+        },
+      ),
+    );
+  });
+
+  test("is whole where it fits", () => {
+    const whole = { start: 0, finish: 365 * DAY };
+    for (const zoom of ZOOMS) expect(drawnRange(whole, zoom, 0)).toBe(whole);
+  });
+
+  test("fits eight thousand years on a screen", () => {
+    const days = 8000 * 365;
+    const { pixelsPerDay, lower } = zoomToFit(days * DAY, 800);
+    expect(pixelsPerDay * days).toBeCloseTo(800);
+    expect(lower).toBe("decade");
   });
 });

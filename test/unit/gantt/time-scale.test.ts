@@ -5,7 +5,7 @@ import { createCellNames, floorTo, nextOf, scaleCells } from "../../../client/sr
 import type { CalendarUnit } from "../../../client/src/features/gantt/chart/zooms.ts";
 
 const DAY = 1440;
-const UNITS: CalendarUnit[] = ["hour", "day", "week", "month", "quarter", "year", "decade"];
+const UNITS: CalendarUnit[] = ["hour", "day", "week", "month", "quarter", "year", "decade", "century"];
 const at = (year: number, month: number, day: number) => daysFromCivil(year, month, day) * DAY;
 const starts = (unit: CalendarUnit, from: number, to: number) =>
   scaleCells(unit, from, to).map((cell) => formatLocalDate(cell.from / DAY));
@@ -33,6 +33,7 @@ describe("cells of the time header", () => {
       "2026-10-01",
       "2026-01-01",
       "2020-01-01",
+      "2000-01-01",
     ]);
   });
 

@@ -65,6 +65,17 @@ export function ganttCommands(actions: GanttActions, critical: Ref<boolean>): re
       },
     ),
     make(
+      { kind: "links" },
+      {
+        title: "Link to another task, or edit links…",
+        keys: "Alt+Enter",
+        ownKeys: true,
+        words: "dependency predecessor successor lag",
+        icon: Link2,
+        enabled: () => count() === 1,
+      },
+    ),
+    make(
       { kind: "archive" },
       {
         title: "Archive the selected tasks",
@@ -117,5 +128,6 @@ const GESTURES: readonly Command[] = [
   gesture("open", "Open the task", "Space"),
   gesture("shift", "Move the bar by a day", "Alt+ArrowLeft", "Alt+ArrowRight"),
   gesture("stretch", "Change its length by a day", "Alt+Shift+ArrowLeft", "Alt+Shift+ArrowRight"),
+  gesture("percent", "More or less done by 5 %", "Alt+Shift+ArrowUp", "Alt+Shift+ArrowDown"),
   gesture("reorder", "Move the row", "Alt+ArrowUp", "Alt+ArrowDown"),
 ];

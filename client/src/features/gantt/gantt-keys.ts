@@ -13,6 +13,7 @@ export type GanttCommand =
   | { readonly kind: "move-bar"; readonly direction: 1 | -1 }
   | { readonly kind: "resize-bar"; readonly direction: 1 | -1 }
   | { readonly kind: "move-row"; readonly direction: 1 | -1 }
+  | { readonly kind: "progress"; readonly direction: 1 | -1 }
   | { readonly kind: "zoom"; readonly step: 1 | -1 }
   /** Without `typed` the cell keeps what it holds to begin with. */
   | { readonly kind: "edit"; readonly typed: string | null }
@@ -31,7 +32,8 @@ export type GanttCommand =
         | "back"
         | "fit"
         | "today"
-        | "link";
+        | "link"
+        | "links";
     };
 
 const PAGE_ROWS = 15;
@@ -97,8 +99,9 @@ function commandOfControl(key: string, isExtending: boolean): GanttCommand | nul
 function commandOfAlt(key: string, shiftKey: boolean): GanttCommand | null {
   if (key === "ArrowLeft") return { kind: shiftKey ? "resize-bar" : "move-bar", direction: -1 };
   if (key === "ArrowRight") return { kind: shiftKey ? "resize-bar" : "move-bar", direction: 1 };
-  if (key === "ArrowUp" && !shiftKey) return { kind: "move-row", direction: -1 };
-  if (key === "ArrowDown" && !shiftKey) return { kind: "move-row", direction: 1 };
+  if (key === "Enter" && !shiftKey) return { kind: "links" };
+  if (key === "ArrowUp") return shiftKey ? { kind: "progress", direction: 1 } : { kind: "move-row", direction: -1 };
+  if (key === "ArrowDown") return shiftKey ? { kind: "progress", direction: -1 } : { kind: "move-row", direction: 1 };
   return null;
 }
 

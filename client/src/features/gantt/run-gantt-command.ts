@@ -19,6 +19,10 @@ export interface GanttActions {
   readonly writing: CellWriting;
   readonly chart: { reveal(task: TaskId, withBar: boolean): void; fit(): void };
   open(task: TaskId): void;
+  /** Opens everything that the task is linked to. */
+  openLinks(task: TaskId): void;
+  /** Says what the bars of these tasks have become, once the schedule knows. */
+  announceBars(tasks: readonly TaskId[]): void;
   addBelow(): void;
   zoomBy(step: 1 | -1): void;
   today(): void;
@@ -96,6 +100,9 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
     case "toggle":
       selection.toggle(active);
       return true;
+    case "links":
+      actions.openLinks(active);
+      return true;
   }
   if (!plan.mayWrite) return false;
   switch (command.kind) {
@@ -124,11 +131,17 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
       edits.chain(selected);
       return true;
     case "move-bar":
+      actions.announceBars(selected);
       edits.moveByDay(selected, command.direction);
       chart.reveal(active, true);
       return true;
     case "resize-bar":
+      actions.announceBars(selected);
       edits.resizeByDay(selected, command.direction);
+      return true;
+    case "progress":
+      actions.announceBars(selected);
+      edits.progressBy(selected, command.direction);
       return true;
     case "move-row":
       edits.moveRow(active, command.direction);

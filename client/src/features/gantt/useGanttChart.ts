@@ -4,8 +4,7 @@
 
 import type { TaskId } from "@entente/shared/model/ids";
 import { onBeforeUnmount, onMounted, shallowRef, type Ref } from "vue";
-import { bindGestures } from "./chart/bar-gestures.ts";
-import type { GanttListeners, GanttSource } from "./chart/chart-types.ts";
+import type { GanttSource } from "./chart/chart-types.ts";
 import { scrollToRow } from "./chart/row-window.ts";
 import { createCellNames } from "./chart/time-scale.ts";
 import { HEADER_HEIGHT, viewMode, WindowedGantt } from "./chart/windowed-gantt.ts";
@@ -15,7 +14,6 @@ export interface GanttChartOptions {
   readonly host: Ref<HTMLElement | null>;
   readonly scroller: Ref<HTMLElement | null>;
   readonly source: GanttSource;
-  readonly listeners: GanttListeners;
   readonly zoom: Ref<ZoomName>;
   readonly rowHeight: number;
   readonly locale: string;
@@ -41,8 +39,8 @@ export function useGanttChart(options: GanttChartOptions) {
     if (!drawn) return;
     const force = isForced;
     isForced = false;
-    if (force) keepSpan(drawn);
-    drawn.draw(force);
+    const isRedrawn = keepSpan(drawn, force);
+    drawn.draw(force || isRedrawn);
     options.onWindow(drawn.window);
   }
 
@@ -52,13 +50,26 @@ export function useGanttChart(options: GanttChartOptions) {
     callOff ??= options.inFrame(drawNow);
   }
 
-  function keepSpan(drawn: WindowedGantt): void {
-    const wanted = options.source.range();
+  /** Draws another span when the plan has outgrown it, or when the screen has come to the end of a part of it. */
+  function keepSpan(drawn: WindowedGantt, isPlanNew: boolean): boolean {
+    const { scrollLeft } = drawn.chart.scroller;
+    const from = drawn.map.toMinute(scrollLeft);
+    const to = from + drawn.map.toSpan(drawn.viewport.width);
     const { start, finish } = drawn.span();
-    if (wanted.start >= start && wanted.finish <= finish) return;
-    const at = drawn.map.toMinute(drawn.chart.scroller.scrollLeft);
+    const { whole } = drawn;
+    const wanted = isPlanNew ? options.source.range() : whole;
+    const hasGrown = wanted.start < whole.start || wanted.finish > whole.finish;
+    const isAtEnd = (from <= start && start > whole.start) || (to >= finish && finish < whole.finish);
+    if (!hasGrown && !isAtEnd) return false;
+    showPart(drawn, (from + to) / 2);
+    drawn.chart.scroller.scrollLeft = drawn.map.toPixel(from);
+    return true;
+  }
+
+  /** Makes pixels for the part of the plan around `minute`. */
+  function showPart(drawn: WindowedGantt, minute: number): void {
+    drawn.around = minute;
     drawn.change_view_mode(viewMode(drawn.zoom));
-    drawn.chart.scroller.scrollLeft = drawn.map.toPixel(at);
   }
 
   /** Changes the zoom around the pixel `focus` of the visible part (its middle when absent). */
@@ -73,7 +84,7 @@ export function useGanttChart(options: GanttChartOptions) {
     const at = focus ?? drawn.viewport.width / 2;
     const minute = drawn.map.toMinute(drawn.chart.scroller.scrollLeft + at);
     drawn.zoom = zoom;
-    drawn.change_view_mode(viewMode(drawn.zoom));
+    showPart(drawn, minute);
     drawn.chart.scroller.scrollLeft = drawn.map.toPixel(minute) - at;
     draw(true);
   }
@@ -81,7 +92,13 @@ export function useGanttChart(options: GanttChartOptions) {
   /** Puts `minute` at `share` of the visible width. */
   function scrollToMinute(minute: number, share: number): void {
     const drawn = chart.value;
-    if (drawn) drawn.chart.scroller.scrollLeft = drawn.map.toPixel(minute) - drawn.viewport.width * share;
+    if (!drawn) return;
+    const { start, finish } = drawn.span();
+    if (minute < start || minute > finish) {
+      showPart(drawn, minute);
+      draw(true);
+    }
+    drawn.chart.scroller.scrollLeft = drawn.map.toPixel(minute) - drawn.viewport.width * share;
   }
 
   /** Shows the whole plan, as fine as it fits. */
@@ -147,7 +164,6 @@ export function useGanttChart(options: GanttChartOptions) {
       zoom: zoomNamed(options.zoom.value),
     });
     chart.value = made;
-    const unbind = bindGestures(made, options.listeners);
     const onScroll = () => draw(false);
     scroller.addEventListener("scroll", onScroll, { passive: true });
     const resized = new ResizeObserver(() => {
@@ -156,7 +172,6 @@ export function useGanttChart(options: GanttChartOptions) {
     resized.observe(scroller);
     const minute = window.setInterval(() => draw(true), 60_000);
     dispose = () => {
-      unbind();
       scroller.removeEventListener("scroll", onScroll);
       resized.disconnect();
       window.clearInterval(minute);

@@ -1,26 +1,19 @@
-// Fetches what the chart shows beyond its first view, once it stands, and keeps it going. Until it is
-// there everything works, with less to see.
+// Fetches what makes the chart more than a picture, once it stands, and keeps it going. Until then,
+// and where it can't be fetched, the board is read and edited by its table.
 
-import { onBeforeUnmount, shallowRef, watch, type ComputedRef } from "vue";
+import { computed, onBeforeUnmount, shallowRef, watch } from "vue";
+import type { TaskId } from "@entente/shared/model/ids";
 import type { usePlanStore } from "../../stores/plan.ts";
-import type { BarChange, Ghost } from "./chart/chart-types.ts";
 import type { WindowedGantt } from "./chart/windowed-gantt.ts";
-import type { Extras } from "./extras/create-extras.ts";
-import type { GanttWords } from "./gantt-words.ts";
-import type { TipNote } from "./useDragPreview.ts";
-import type { WorkingTime } from "./working-time.ts";
+import type { Extras, ExtrasOptions } from "./extras/create-extras.ts";
 
-export interface GanttExtrasOptions {
+export interface GanttExtrasOptions extends Omit<ExtrasOptions, "chart" | "plan" | "task" | "schedule"> {
   readonly plan: ReturnType<typeof usePlanStore>;
-  readonly words: ComputedRef<GanttWords>;
-  readonly workingTime: ComputedRef<WorkingTime>;
-  readonly ghosts: ComputedRef<readonly Ghost[]>;
   chart(): WindowedGantt | null;
-  onNotes(notes: readonly TipNote[]): void;
 }
 
 /** The extras of the chart that `chart` gives, as soon as it gives one. */
-export function useGanttExtras({ plan, words, workingTime, ghosts, chart, onNotes }: GanttExtrasOptions) {
+export function useGanttExtras({ plan, chart, ...options }: GanttExtrasOptions) {
   const extras = shallowRef<Extras | null>(null);
   let isGone = false;
 
@@ -31,25 +24,28 @@ export function useGanttExtras({ plan, words, workingTime, ghosts, chart, onNote
       const { createExtras } = await import("./extras/create-extras.ts");
       if (isGone) return;
       extras.value = createExtras({
+        ...options,
         chart: made,
         plan: () => plan.records,
         task: plan.task,
         schedule: () => plan.schedule,
-        workingTime: () => workingTime.value,
-        words: () => words.value,
-        peerGhosts: () => ghosts.value,
-        onNotes,
       });
     },
     { immediate: true, flush: "post" },
   );
-  watch(ghosts, () => chart()?.drawLayers());
+  watch([options.peerGhosts, options.view], () => chart()?.drawLayers());
+  watch(
+    () => plan.schedule,
+    () => extras.value?.bars.tell(),
+    { flush: "post" },
+  );
   onBeforeUnmount(() => {
     isGone = true;
     extras.value?.dispose();
   });
 
   return {
-    preview: (changes: readonly BarChange[]) => extras.value?.preview(changes),
+    tip: computed(() => extras.value?.tip.value ?? null),
+    announceBars: (tasks: readonly TaskId[]) => extras.value?.bars.expect(tasks),
   };
 }

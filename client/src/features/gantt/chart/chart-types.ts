@@ -59,19 +59,23 @@ export interface LinkTrial {
   readonly type: DependencyType;
 }
 
-export interface GanttListeners {
+/** What the board does when the chart's gestures end. */
+export interface BoardActs {
   mayEdit(): boolean;
   select(task: TaskId, event: { shiftKey: boolean; toggle: boolean }): void;
   open(task: TaskId): void;
+  commit(changes: readonly BarChange[]): void;
+  link(from: TaskId, to: TaskId, type: DependencyType): void;
+  openLink(id: DependencyId, at: { x: number; y: number }): void;
+}
+
+export interface GanttListeners extends BoardActs {
   /** The other rows of the selection that move along with `task`. */
   companions(task: TaskId): readonly ChartRow[];
   /** While dragging, the bar in the hand first; empty when it was given up or is over. */
   preview(changes: readonly BarChange[]): void;
-  commit(changes: readonly BarChange[]): void;
   /** While a link is drawn: the one that release would make, at a point of the chart. */
   tryLink(link: LinkTrial | null, at: { readonly x: number; readonly y: number }): "possible" | "refused";
-  link(from: TaskId, to: TaskId, type: DependencyType): void;
-  openLink(id: DependencyId, at: { x: number; y: number }): void;
 }
 
 /** Someone else's hand on a bar. */

@@ -19,24 +19,30 @@ const BAR_HALF = 14;
 type Point = readonly [x: number, y: number];
 
 /** `M … ` path data for a link of `type`, arrow head included. `rowHeight` tells where the gap between two rows runs. */
-export function linkPath(type: DependencyType, from: BarBox, to: BarBox, rowHeight: number): string {
+export function linkPath(
+  type: DependencyType,
+  from: BarBox,
+  to: BarBox,
+  rowHeight: number,
+  barHalf: number = BAR_HALF,
+): string {
   const leavesRight = type[0] === "F";
   const entersLeft = type[1] === "S";
   const startX = leavesRight ? from.right : from.left;
   const endX = entersLeft ? to.left : to.right;
   const outX = startX + (leavesRight ? OUT : -OUT);
   const inX = endX + (entersLeft ? -OUT : OUT);
-  if (type === "FS" && outX > inX && to.left >= from.right - 0.5) return dropPath(from, to);
+  if (type === "FS" && outX > inX && to.left >= from.right - 0.5) return dropPath(from, to, barHalf);
   const points = elbows([startX, from.y], outX, inX, [endX, to.y], leavesRight, entersLeft, rowHeight);
   const head = entersLeft ? -HEAD : HEAD;
   return `${roundedPath(points)} M${endX + head} ${to.y - HEAD} L${endX} ${to.y} L${endX + head} ${to.y + HEAD}`;
 }
 
 /** The successor follows at once: right, then down (or up) onto its bar, without a detour between the rows. */
-function dropPath(from: BarBox, to: BarBox): string {
+function dropPath(from: BarBox, to: BarBox, barHalf: number): string {
   const x = Math.max(to.left + Math.min(6, (to.right - to.left) / 2), from.right + 3);
   const down = Math.sign(to.y - from.y) || 1;
-  const tip = to.y - down * BAR_HALF;
+  const tip = to.y - down * barHalf;
   const line = roundedPath([
     [from.right, from.y],
     [x, from.y],

@@ -60,3 +60,18 @@ export function paddedRange(plan: TimeRange, zoom: Zoom, screenPixels: number): 
     finish: floor(plan.finish + Math.max(screen, MINUTES_PER_DAY)) + MINUTES_PER_DAY,
   };
 }
+
+/**
+ * Wider charts are drawn in part: browsers cut elements off at some ten million pixels, and SVG's
+ * own numbers lose fractions of a pixel long before.
+ */
+export const MOST_PIXELS = 2_000_000;
+
+/** The part of `whole` that is drawn at `zoom` when `around` is on screen: all of it where it fits. */
+export function drawnRange(whole: TimeRange, zoom: Zoom, around: number): TimeRange {
+  const most = Math.floor(MOST_PIXELS / zoom.pixelsPerDay) * MINUTES_PER_DAY;
+  if (whole.finish - whole.start <= most) return whole;
+  const wanted = Math.floor((around - most / 2) / MINUTES_PER_DAY) * MINUTES_PER_DAY;
+  const start = Math.max(whole.start, Math.min(whole.finish - most, wanted));
+  return { start, finish: start + most };
+}

@@ -20,7 +20,8 @@ export function floorTo(unit: CalendarUnit, minute: number): number {
   const { year, month } = civilFromDays(day);
   if (unit === "month") return daysFromCivil(year, month, 1) * MINUTES_PER_DAY;
   if (unit === "quarter") return daysFromCivil(year, month - ((month - 1) % 3), 1) * MINUTES_PER_DAY;
-  return daysFromCivil(unit === "year" ? year : year - (((year % 10) + 10) % 10), 1, 1) * MINUTES_PER_DAY;
+  const years = unit === "year" ? 1 : unit === "decade" ? 10 : 100;
+  return daysFromCivil(year - (((year % years) + years) % years), 1, 1) * MINUTES_PER_DAY;
 }
 
 /** The first minute of the unit after the one that begins at `start`. */
@@ -29,7 +30,7 @@ export function nextOf(unit: CalendarUnit, start: number): number {
   if (unit === "day") return start + MINUTES_PER_DAY;
   if (unit === "week") return start + 7 * MINUTES_PER_DAY;
   const { year, month } = civilFromDays(Math.floor(start / MINUTES_PER_DAY));
-  const months = { month: 1, quarter: 3, year: 12, decade: 120 }[unit];
+  const months = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 }[unit];
   const index = year * 12 + (month - 1) + months;
   return daysFromCivil(Math.floor(index / 12), (index % 12) + 1, 1) * MINUTES_PER_DAY;
 }
@@ -79,7 +80,9 @@ export function createCellNames(locale: string): CellNames {
       case "year":
         return String(year);
       case "decade":
-        return `${year}–${year + 9}`;
+        return isUpper ? `${year}–${year + 9}` : String(year);
+      case "century":
+        return `${year}–${year + 99}`;
     }
   };
 }

@@ -14,7 +14,7 @@ import { rowWindow, slotCount, type RowWindow } from "./row-window.ts";
 import { createSvg, setAttribute } from "./svg.ts";
 import { createTextWidth } from "./text-width.ts";
 import { createTimeHeader, type TimeHeader } from "./time-header.ts";
-import { createTimeMap, paddedRange, type TimeMap, type TimeRange } from "./time-map.ts";
+import { createTimeMap, drawnRange, paddedRange, type TimeMap, type TimeRange } from "./time-map.ts";
 import type { CellNames } from "./time-scale.ts";
 import { createArrowClass, NO_BAR, type LinkEnd, type WindowedArrow } from "./windowed-arrow.ts";
 import { createBarClass, createBarTask, dateOf, NARROWEST_BAR, type WindowedBar } from "./windowed-bar.ts";
@@ -63,6 +63,9 @@ export class WindowedGantt extends Gantt {
   declare headed: { from: number; to: number };
   declare window: RowWindow;
   declare viewport: { width: number; height: number };
+  /** What the chart would span were there no limit to its width, and an instant that must be drawn. */
+  declare whole: TimeRange;
+  declare around: number | undefined;
   declare extraLayers: ChartLayer[] | undefined;
   /** What is in the hand, by task: drawn where it is held, whatever the source says meanwhile. */
   declare held: ReadonlyMap<TaskId, BarChange> | undefined;
@@ -96,7 +99,8 @@ export class WindowedGantt extends Gantt {
   }
 
   override setup_dates(): void {
-    const range = paddedRange(this.chart.source.range(), this.zoom, this.viewport.width);
+    this.whole = paddedRange(this.chart.source.range(), this.zoom, this.viewport.width);
+    const range = drawnRange(this.whole, this.zoom, this.around ?? this.whole.start);
     this.map = createTimeMap(this.zoom, range.start);
     this.gantt_start = dateOf(range.start);
     this.gantt_end = dateOf(range.finish);

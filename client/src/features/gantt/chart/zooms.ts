@@ -2,7 +2,7 @@
 // rows of the time header and the step a drag snaps to. Scales are linear in wall time, months
 // and years included: a month of 31 days is drawn wider than one of 28, so no date is ever bent.
 
-export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade";
+export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade" | "century";
 export type ZoomName = "hour" | "day" | "week" | "month" | "quarter" | "year";
 
 export interface Zoom {
@@ -77,6 +77,9 @@ export const ZOOMS: readonly Zoom[] = [
   },
 ];
 
+/** Years too narrow for their names. */
+const DECADES: Zoom = { ...ZOOMS[ZOOMS.length - 1]!, leastPixelsPerDay: 0, upper: "century", lower: "decade" };
+
 /** The zoom called `name`. */
 export function zoomNamed(name: ZoomName): Zoom {
   return ZOOMS.find((zoom) => zoom.name === name) ?? ZOOMS[1]!;
@@ -90,11 +93,11 @@ export function neighbourZoom(name: ZoomName, step: -1 | 1): ZoomName {
 
 /**
  * The finest zoom that shows `spanMinutes` within `widthPixels`, narrowed as far as its header can be read;
- * the coarsest, however wide, when none does.
+ * lifetimes are shown by decades.
  */
 export function zoomToFit(spanMinutes: number, widthPixels: number): Zoom {
   const days = Math.max(1, spanMinutes / DAY);
-  const fitting = ZOOMS.find((zoom) => days * zoom.leastPixelsPerDay <= widthPixels) ?? ZOOMS[ZOOMS.length - 1]!;
+  const fitting = ZOOMS.find((zoom) => days * zoom.leastPixelsPerDay <= widthPixels) ?? DECADES;
   const pixelsPerDay = Math.max(fitting.leastPixelsPerDay, Math.min(fitting.pixelsPerDay, widthPixels / days));
   return { ...fitting, pixelsPerDay };
 }

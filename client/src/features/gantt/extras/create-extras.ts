@@ -1,84 +1,78 @@
-// What the chart shows beyond its first view, fetched once the board stands: the cascade of a drag,
-// the bars in others' hands, float and constraints. The chart works without it.
+// What makes the chart more than a picture, fetched once the board stands: gestures with their tip
+// and their cascade, links read and drawn, the bars in others' hands, float and constraints.
 
-import type { Schedule } from "@entente/shared/model/schedule";
-import type { Plan, Task } from "@entente/shared/model/plan";
 import type { TaskId } from "@entente/shared/model/ids";
-import { barEdit, type BarEdit } from "../bar-edits.ts";
-import type { BarChange, Ghost } from "../chart/chart-types.ts";
-import type { WindowedGantt } from "../chart/windowed-gantt.ts";
-import type { GanttWords } from "../gantt-words.ts";
-import type { WorkingTime } from "../working-time.ts";
-import { createCascadeLayer } from "./cascade-layer.ts";
-import { createCascadeRunner } from "./cascade-runner.ts";
-import { cascadeNotes, type CascadeNote } from "./cascade-words.ts";
-import { createTrial, type Cascade, type TrialEdits } from "./cascade.ts";
+import type { ShallowRef } from "vue";
+import type { usePresenceStore } from "../../../stores/presence.ts";
+import type { BoardActs, Ghost } from "../chart/chart-types.ts";
+import type { GanttView } from "../useGanttView.ts";
+import { createBarAnnouncer, type BarAnnouncer } from "./bar-announcer.ts";
+import { bindGestures } from "./bar-gestures.ts";
+import { createDragCascade, type DragCascadeOptions } from "./drag-cascade.ts";
+import { createDragPreview, type DragTip } from "./drag-preview.ts";
+import { bindLinkHover } from "./link-hover.ts";
+import { createLinkTrial } from "./link-trial.ts";
+import { createConstraintLayer, createFloatLayer } from "./mark-layers.ts";
 import { createPeerLayer } from "./peer-layer.ts";
 import "./gantt-extras.css";
 
-export interface ExtrasOptions {
-  readonly chart: WindowedGantt;
-  plan(): Plan | null;
-  task(id: TaskId): Task | undefined;
-  schedule(): Schedule;
-  workingTime(): WorkingTime;
-  words(): GanttWords;
+export interface ExtrasOptions extends DragCascadeOptions {
+  readonly presence: ReturnType<typeof usePresenceStore>;
+  readonly view: GanttView;
+  readonly acts: BoardActs;
+  /** The selected tasks, in the order of their rows. */
+  selected(): readonly TaskId[];
   peerGhosts(): readonly Ghost[];
-  /** The notes on the drag, as soon as they are known. */
-  onNotes(notes: readonly CascadeNote[]): void;
+  /** Says `text` to a screen reader. */
+  announce(text: string): void;
 }
 
 export interface Extras {
-  /** A drag as it is now; empty when it is over. */
-  preview(changes: readonly BarChange[]): void;
+  readonly tip: ShallowRef<DragTip | null>;
+  readonly bars: BarAnnouncer;
   dispose(): void;
 }
 
-/** Adds the layers to the chart. */
+/** Adds it all to the chart. */
 export function createExtras(options: ExtrasOptions): Extras {
-  const { chart } = options;
-  const cascadeLayer = createCascadeLayer();
-  let trial: ReturnType<typeof createTrial> | null = null;
+  const { chart, view, acts } = options;
+  const { source } = chart.chart;
+  const preview = createDragPreview({ ...options, rowOf: source.rowOf, ghosts: options.peerGhosts });
+  const cascade = createDragCascade(options, preview.note);
 
-  const show = (cascade: Cascade | null, lead: BarChange | undefined) => {
-    cascadeLayer.show(cascade);
-    cascadeLayer.draw(chart);
-    const title = (id: TaskId) => options.task(id)?.title ?? "";
-    const words = { words: options.words(), time: options.workingTime(), title };
-    options.onNotes(cascade && lead ? cascadeNotes(cascade, lead, words) : []);
-  };
-
-  const runner = createCascadeRunner<readonly BarChange[]>((changes) => {
-    const plan = options.plan();
-    if (!plan) return;
-    trial ??= createTrial();
-    show(trial(plan, options.schedule(), editsOf(changes, options)), changes[0]);
-  });
-
-  chart.extraLayers = [cascadeLayer, createPeerLayer(options.peerGhosts)];
+  chart.extraLayers = [
+    createFloatLayer(() => view.float, options.schedule),
+    createConstraintLayer(() => view.constraints, options.task),
+    cascade.layer,
+    createPeerLayer(options.peerGhosts),
+  ];
   chart.drawLayers();
+  const unbindHover = bindLinkHover(chart, { ...options, say: preview.say });
+  const unbindGestures = bindGestures(chart, {
+    ...acts,
+    companions(task) {
+      const ids = options.selected();
+      if (!ids.includes(task)) return [];
+      return ids.flatMap((id) => {
+        const row = id === task ? null : source.row(source.rowOf(id));
+        return row?.isMovable ? [row] : [];
+      });
+    },
+    preview(changes) {
+      preview.show(changes);
+      cascade.follow(changes);
+    },
+    tryLink: createLinkTrial({ ...options, say: preview.say }),
+  });
+  chart.$svg.classList.add("is-live");
 
   return {
-    preview(changes) {
-      if (changes.length > 0) return runner.ask(changes);
-      runner.stop();
-      trial = null;
-      show(null, undefined);
-    },
+    tip: preview.tip,
+    bars: createBarAnnouncer(options),
     dispose() {
-      runner.stop();
+      unbindGestures();
+      unbindHover();
       chart.extraLayers = [];
     },
   };
-}
-
-function editsOf(changes: readonly BarChange[], options: ExtrasOptions): TrialEdits {
-  const edits = new Map<TaskId, BarEdit>();
-  const time = options.workingTime();
-  for (const change of changes) {
-    const task = options.task(change.row.id);
-    const edit = task && barEdit(task, change, time);
-    if (edit) edits.set(change.row.id, edit);
-  }
-  return edits;
 }

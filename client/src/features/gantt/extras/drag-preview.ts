@@ -2,11 +2,11 @@
 // the others where the bar is held. Ends with everything taken back.
 
 import type { TaskId } from "@entente/shared/model/ids";
-import { shallowRef, type ComputedRef, type ShallowRef } from "vue";
-import type { usePresenceStore } from "../../stores/presence.ts";
-import type { BarChange, Ghost } from "./chart/chart-types.ts";
-import type { WindowedGantt } from "./chart/windowed-gantt.ts";
-import type { GanttWords } from "./gantt-words.ts";
+import { shallowRef, type ShallowRef } from "vue";
+import type { usePresenceStore } from "../../../stores/presence.ts";
+import type { BarChange, Ghost } from "../chart/chart-types.ts";
+import type { WindowedGantt } from "../chart/windowed-gantt.ts";
+import type { GanttWords } from "../gantt-words.ts";
 
 export interface TipNote {
   readonly text: string;
@@ -23,9 +23,9 @@ export interface DragTip {
 }
 
 export interface DragPreviewOptions {
-  readonly words: ComputedRef<GanttWords>;
+  words(): GanttWords;
   readonly presence: ReturnType<typeof usePresenceStore>;
-  chart(): WindowedGantt | null;
+  readonly chart: WindowedGantt;
   rowOf(task: TaskId): number;
   ghosts(): readonly Ghost[];
 }
@@ -44,7 +44,7 @@ const TIP_HEIGHT = 110;
 const BAR_HALF = 18;
 
 /** The tip's state; `show` is the chart's preview. */
-export function useDragPreview({ words, presence, chart, rowOf, ghosts }: DragPreviewOptions): DragPreview {
+export function createDragPreview({ words, presence, chart, rowOf, ghosts }: DragPreviewOptions): DragPreview {
   const tip = shallowRef<DragTip | null>(null);
   let inHand: BarChange | undefined;
   let cascade: readonly TipNote[] = [];
@@ -55,8 +55,8 @@ export function useDragPreview({ words, presence, chart, rowOf, ghosts }: DragPr
   }
 
   function place(x: number, y: number): Pick<DragTip, "x" | "y" | "isBelow"> {
-    const visible = chart()?.visible ?? { from: 0, to: Infinity };
-    const top = (chart()?.chart.scroller.scrollTop ?? 0) + TIP_HEIGHT;
+    const { visible } = chart;
+    const top = chart.chart.scroller.scrollTop + TIP_HEIGHT;
     const isBelow = y < top;
     const inside = Math.max(visible.from + HALF_TIP, Math.min(visible.to - HALF_TIP, x));
     return { x: inside, y: isBelow ? y + BAR_HALF : y - BAR_HALF, isBelow };
@@ -67,10 +67,8 @@ export function useDragPreview({ words, presence, chart, rowOf, ghosts }: DragPr
     inHand = lead;
     if (!lead) cascade = [];
     const index = lead ? rowOf(lead.row.id) : -1;
-    const drawn = chart();
-    const at =
-      lead && drawn && index >= 0 && drawn.boxOf({ ...lead.row, start: lead.start, finish: lead.finish }, index);
-    const label = lead ? words.value.change(lead) : "";
+    const at = lead && index >= 0 && chart.boxOf({ ...lead.row, start: lead.start, finish: lead.finish }, index);
+    const label = lead ? words().change(lead) : "";
     if (lead && at) {
       const count = changes.length > 1 ? ` · ${changes.length} tasks` : "";
       tip.value = { text: label + count, notes: withOthers(lead, cascade), ...place((at.left + at.right) / 2, at.y) };

@@ -1,9 +1,9 @@
 // A link drawn by pointer, from one end of a bar to either end of another: a rubber band, the bar and
 // the end it would meet, and the words of what release would do, or of why it can't be.
 
-import type { BarEnd, ChartRow, GanttListeners, LinkTrial } from "./chart-types.ts";
-import type { WindowedBar } from "./windowed-bar.ts";
-import type { WindowedGantt } from "./windowed-gantt.ts";
+import type { BarEnd, ChartRow, GanttListeners, LinkTrial } from "../chart/chart-types.ts";
+import type { WindowedBar } from "../chart/windowed-bar.ts";
+import type { WindowedGantt } from "../chart/windowed-gantt.ts";
 
 export interface LinkGesture {
   /** The pointer is at the client point (x, y), with `from` in the hand. */

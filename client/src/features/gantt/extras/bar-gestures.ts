@@ -3,12 +3,12 @@
 // go meanwhile. A gesture is told once, on release; Esc, a lost pointer or a drop where it began
 // change nothing. On touch a bar is taken up by a long press, so that a swipe still scrolls.
 
-import type { BarChange, BarEnd, BarGesture, ChartRow, GanttListeners } from "./chart-types.ts";
+import type { BarChange, BarEnd, BarGesture, ChartRow, GanttListeners } from "../chart/chart-types.ts";
 import { createEdgeScroll } from "./edge-scroll.ts";
 import { changeOf, movedBy } from "./gesture-change.ts";
 import { createLinkGesture } from "./link-gesture.ts";
-import type { WindowedBar } from "./windowed-bar.ts";
-import type { WindowedGantt } from "./windowed-gantt.ts";
+import type { WindowedBar } from "../chart/windowed-bar.ts";
+import type { WindowedGantt } from "../chart/windowed-gantt.ts";
 
 const THRESHOLD_PIXELS = 4;
 const LONG_PRESS_MS = 250;

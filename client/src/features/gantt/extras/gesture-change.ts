@@ -1,9 +1,9 @@
 // What a gesture makes of a row: pixels in, dates or per cent out. Dates land on the row's own plus
 // whole snap steps of the zoom; a bar is never shortened below one step, nor below what it was.
 
-import type { BarChange, BarGesture, ChartRow } from "./chart-types.ts";
-import { snapDelta, type TimeMap } from "./time-map.ts";
-import type { Zoom } from "./zooms.ts";
+import type { BarChange, BarGesture, ChartRow } from "../chart/chart-types.ts";
+import { snapDelta, type TimeMap } from "../chart/time-map.ts";
+import type { Zoom } from "../chart/zooms.ts";
 
 const PERCENT_STEP = 5;
 
