@@ -102,7 +102,8 @@ export const useUploadsStore = defineStore("uploads", () => {
       for (const listener of listeners) listener(created, upload);
     } catch (error) {
       const isBroken = error instanceof ApiProblem && error.status === 0;
-      if (isBroken) fail(id, `broke off at ${sent} %: the connection was lost.`, true);
+      const where = sent > 0 ? `broke off at ${sent} %` : "could not be sent";
+      if (isBroken) fail(id, `${where}: the connection was lost.`, true);
       else fail(id, error instanceof Error ? error.message : "could not be sent.", mayHelp(error));
     }
   }

@@ -93,7 +93,8 @@ export function useOverview(options: OverviewOptions) {
   function choose(id: FrameId): void {
     chosen.value = id;
     const place = places.value.get(id);
-    if (!place) return;
+    // Before the first layout there is no sight to bring it into.
+    if (!place || canvas.box.value.width === 0) return;
     const next = tileRevealed(canvas.view.value, canvas.box.value, place);
     if (next.x !== canvas.view.value.x || next.y !== canvas.view.value.y) canvas.show(next);
   }
