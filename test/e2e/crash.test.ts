@@ -21,7 +21,7 @@ async function watchSaved(page: Page): Promise<void> {
     Object.assign(globalThis, { shownAsSaved: seen });
     const look = (): void => {
       if (document.querySelector('[data-testid="save-state"]')?.getAttribute("data-state") === "saved") {
-        for (const each of document.querySelectorAll('[data-testid^="card-"], [data-testid^="gantt-row-"] .title')) {
+        for (const each of document.querySelectorAll('[data-card], [data-testid^="gantt-row-"] .title')) {
           seen.add(each.textContent?.trim() ?? "");
         }
       }

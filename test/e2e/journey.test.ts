@@ -122,7 +122,7 @@ describeWithData("a new team brings its real files", () => {
     expect(await losses.innerText()).toMatch(/\d+ × /);
     await page.goto(`${server.url}/projects`);
     await page.getByRole("list", { name: "Projects" }).waitFor();
-    expect(await page.getByRole("list", { name: "Projects" }).getByRole("listitem").count()).toBe(2);
+    expect(await page.getByRole("list", { name: "Projects" }).locator(":scope > li").count()).toBe(2);
   });
 
   test("a board of another program is refused with one message and makes no project", async () => {
@@ -133,7 +133,7 @@ describeWithData("a new team brings its real files", () => {
     await message.waitFor();
     await page.goto(`${server.url}/projects`);
     await page.getByRole("list", { name: "Projects" }).waitFor();
-    expect(await page.getByRole("list", { name: "Projects" }).getByRole("listitem").count()).toBe(2);
+    expect(await page.getByRole("list", { name: "Projects" }).locator(":scope > li").count()).toBe(2);
   });
 });
 
