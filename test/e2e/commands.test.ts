@@ -70,8 +70,10 @@ test("keys set status, priority and what a card waits for, without a pointer; un
     .getByRole("region", { name: "In progress", exact: true })
     .getByTestId(`card-${shared.tasks[0]!}`)
     .waitFor();
+  await palette().waitFor({ state: "detached" });
   await card.focus();
   await page.keyboard.press("b");
+  await palette().getByRole("combobox").waitFor();
   await page.keyboard.type("host");
   await expect.poll(() => option().innerText()).toContain("Choose a host");
   await page.keyboard.press("Enter");

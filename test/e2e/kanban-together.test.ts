@@ -40,9 +40,8 @@ const ids = () => shared.tasks as readonly TaskId[];
 /** Both screens show the same cards in this column, top to bottom, and answers them. */
 async function agreedOn(name: string): Promise<string[]> {
   const { first, second } = shared;
-  await expect
-    .poll(async () => (await cardsIn(first.page, name)).join())
-    .toBe((await cardsIn(second.page, name)).join());
+  const isSame = async () => (await cardsIn(first.page, name)).join() === (await cardsIn(second.page, name)).join();
+  await expect.poll(isSame).toBe(true);
   return cardsIn(first.page, name);
 }
 

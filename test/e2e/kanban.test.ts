@@ -76,7 +76,7 @@ test("the whole way by keys: select, open, move, and the place is told", async (
   await expect.poll(() => kanbanSays(page)).toBe("2 cards: In progress");
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-card"))).toBe(two);
   await page.keyboard.press("Escape");
-  await page.keyboard.press("b");
+  await page.keyboard.press("Shift+B");
   await page.getByLabel("What is it waiting for?").fill("<b>the key</b>");
   await page.keyboard.press("Enter");
   await kanbanCard(shared.second.page, two).getByText("Blocked: <b>the key</b>").waitFor();

@@ -42,7 +42,7 @@ const CARD_COMMANDS: readonly (readonly [CardCommand, string, string, Component]
   ["assign", "Assign", "A", UserPlus],
   ["label", "Label", "L", Tag],
   ["priority", "Set the priority", "P", SignalHigh],
-  ["block", "Mark as blocked", "B", OctagonX],
+  ["block", "Mark as blocked", "Shift+B", OctagonX],
 ];
 
 /** The commands of a mounted board. */

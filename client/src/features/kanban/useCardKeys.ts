@@ -15,7 +15,6 @@ const COMMANDS: Readonly<Record<string, CardCommand>> = {
   l: "label",
   p: "priority",
   m: "move",
-  b: "block",
 };
 
 export interface CardKeyOptions {
