@@ -29,6 +29,9 @@ export default defineConfig(({ command }) => {
     plugins: [vue(), tailwindcss(), pdfData(), serviceWorker(here), slimCss(), slimFrappe()],
     resolve: {
       alias: {
+        ...Object.fromEntries(
+          ["canvg", "dompurify", "html2canvas"].map((name) => [name, join(here, "build/absent.ts")]),
+        ),
         // frappe-gantt doesn't export its stylesheet under a path.
         "frappe-gantt-css": join(dirname(require.resolve("frappe-gantt")), "frappe-gantt.css"),
       },

@@ -11,6 +11,7 @@ import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
 import type { TaskId } from "@entente/shared/model/ids";
 import { createPlanSession } from "../../../client/src/doc/plan-session.ts";
 import GanttBoard from "../../../client/src/features/gantt/GanttBoard.vue";
+import { useCommandsStore } from "../../../client/src/stores/commands.ts";
 import { useNoticesStore } from "../../../client/src/stores/notices.ts";
 import { usePlanStore } from "../../../client/src/stores/plan.ts";
 import { usePresenceStore } from "../../../client/src/stores/presence.ts";
@@ -29,6 +30,8 @@ export interface GanttBench {
   /** What the board told the person so far, the last four. */
   notices(): readonly string[];
   setRemoteTask(id: TaskId, field: string, value: unknown): void;
+  /** Runs a command of the board as the palette does. */
+  command(id: string): void;
 }
 
 declare global {
@@ -85,6 +88,9 @@ window.bench = {
   firstPaint,
   routes,
   notices: () => useNoticesStore().list.map(({ text }) => text),
+  command(id) {
+    useCommandsStore().list.find((command) => command.id === id)!.run!();
+  },
   setRemoteTask(id, field, value) {
     const fields = remote.getMap("tasks").get(id);
     if (fields instanceof Y.Map) fields.set(field, value);

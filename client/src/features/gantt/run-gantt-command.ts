@@ -21,6 +21,8 @@ export interface GanttActions {
   open(task: TaskId): void;
   /** Opens everything that the task is linked to. */
   openLinks(task: TaskId): void;
+  /** Opens the dialog that prints the chart or saves it. */
+  openExport(): void;
   /** Says what the bars of these tasks have become, once the schedule knows. */
   announceBars(tasks: readonly TaskId[]): void;
   addBelow(): void;

@@ -5,7 +5,8 @@ import type { DependencyId, TaskId } from "@entente/shared/model/ids";
 
 export type ChartPanel =
   | { readonly kind: "link"; readonly id: DependencyId; readonly x: number; readonly y: number }
-  | { readonly kind: "links"; readonly task: TaskId };
+  | { readonly kind: "links"; readonly task: TaskId }
+  | { readonly kind: "export" };
 
 export interface ChartPanels {
   readonly open: ShallowRef<ChartPanel | null>;
@@ -13,6 +14,7 @@ export interface ChartPanels {
   readonly key: ComputedRef<string>;
   openLink(id: DependencyId, at: { readonly x: number; readonly y: number }): void;
   openLinks(task: TaskId): void;
+  openExport(): void;
   close(): void;
 }
 
@@ -23,10 +25,12 @@ export function useChartPanels(): ChartPanels {
     open,
     key: computed(() => {
       const panel = open.value;
-      return panel ? `${panel.kind} ${panel.kind === "link" ? panel.id : panel.task}` : "";
+      if (!panel || panel.kind === "export") return panel?.kind ?? "";
+      return `${panel.kind} ${panel.kind === "link" ? panel.id : panel.task}`;
     }),
     openLink: (id, { x, y }) => (open.value = { kind: "link", id, x, y }),
     openLinks: (task) => (open.value = { kind: "links", task }),
+    openExport: () => (open.value = { kind: "export" }),
     close: () => (open.value = null),
   };
 }

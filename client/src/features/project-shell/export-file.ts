@@ -9,16 +9,6 @@ export const EXPORTS: readonly { format: ExportFormat; label: string; hint: stri
   { format: "ics", label: "iCalendar", hint: "Dates for a calendar" },
 ];
 
-/** Saves `blob` under `fileName` as if a link to it had been pressed. */
-export function saveBlob(blob: Blob, fileName: string): void {
-  const link = document.createElement("a");
-  const url = URL.createObjectURL(blob);
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 /** One sentence on what was left out, or an empty one. */
 export function lossSentence(losses: readonly { what: string; count: number }[]): string {
   if (losses.length === 0) return "";

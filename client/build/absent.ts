@@ -1,0 +1,3 @@
+// Stands in for packages that jsPDF would fetch to draw HTML and SVG, which we don't ask it to.
+
+export default null;
