@@ -131,6 +131,8 @@ describe("cells written by keyboard alone", () => {
     expect(await active()).toBe("gantt-cell-t1-priority");
     await page.keyboard.type("u");
     await page.getByRole("option", { name: "Urgent" }).waitFor();
+    // The list is on the page a moment before its field has the focus.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
     await press("Enter");
     expect((await taskOf(page, "t1")).priority).toBe("urgent");
     await press("ArrowUp", "Delete");
