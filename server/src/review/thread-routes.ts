@@ -56,7 +56,7 @@ export function threadRoutes(services: Pick<Services, "database" | "documents" |
       const { version, ...pin } = c.req.valid("json");
       const mentions = await mentioned(c.var.project.id, pin.text);
       const { thread } = await write(c.var, (doc) =>
-        addThread(doc, { ...pin, ...deed(c.var.user), mentions: mentions, version: version as VersionId }),
+        addThread(doc, { ...pin, ...deed(c.var.user), mentions, version: version as VersionId }),
       );
       return c.json({ thread }, 201);
     },

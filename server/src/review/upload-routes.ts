@@ -11,8 +11,10 @@ import { ProblemError } from "../errors.ts";
 import { createRouter, ids, json, problems, uploadBody } from "../http/router.ts";
 import { readUpload, type UploadRequest } from "../http/upload.ts";
 import type { Services } from "../services.ts";
-import { BlobTooLargeError, type Spool } from "../storage/blobs.ts";
+import { BlobTooLargeError } from "../storage/blobs.ts";
+import { keepBlob } from "../storage/keep-blob.ts";
 import { prototypeType } from "./prototype-type.ts";
+import { createReviewWriter } from "./review-writer.ts";
 
 const MAX_FILE_NAME = 200;
 
@@ -21,6 +23,7 @@ export function uploadRoutes(
   { blobs, database, documents, now }: Pick<Services, "blobs" | "database" | "documents" | "now">,
   guard: Guard,
 ) {
+  const { write, deed } = createReviewWriter({ documents, now });
   const router = createRouter();
   const uploadProblems = problems(
     "bad-request",
@@ -43,7 +46,7 @@ export function uploadRoutes(
     try {
       const { mediaType, size } = await prototypeType(spool.path, spool.bytes);
       const title = parseTitle(upload.fields.get("title") ?? fileName.replace(/\.[A-Za-z0-9]{1,5}$/, ""));
-      await keep(spool, mediaType);
+      await keepBlob(database, spool, mediaType, now());
       const { sha256, bytes } = spool;
       const version: NewVersion = {
         sha256,
@@ -52,22 +55,12 @@ export function uploadRoutes(
         fileName,
         width: size?.width ?? null,
         height: size?.height ?? null,
-        by: { userId: user.id, name: user.name },
-        at: now(),
+        ...deed(user),
       };
       return { version, title };
     } finally {
       await spool.discard();
     }
-  }
-
-  async function keep(spool: Spool, mediaType: string): Promise<void> {
-    await spool.keep();
-    await database
-      .insertInto("blobs")
-      .values({ sha256: spool.sha256, bytes: spool.bytes, media_type: mediaType, created_at: now() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
   }
 
   router.openapi(
@@ -80,12 +73,8 @@ export function uploadRoutes(
       responses: { 201: json(CreatedVersion, "The new frame and its first version"), ...uploadProblems },
     }),
     async (c) => {
-      const { project, user } = c.var;
-      const { version, title } = await receive(c, user);
-      const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) =>
-        addFrame(doc, { title, version }),
-      );
-      return c.json(result, 201);
+      const { version, title } = await receive(c, c.var.user);
+      return c.json(await write(c.var, (doc) => addFrame(doc, { title, version })), 201);
     },
   );
 
@@ -99,13 +88,9 @@ export function uploadRoutes(
       responses: { 201: json(CreatedVersion, "The frame and its new version"), ...uploadProblems },
     }),
     async (c) => {
-      const { project, user } = c.var;
       const frame = c.req.valid("param").frame as FrameId;
-      const { version } = await receive(c, user);
-      const { result } = await documents.write(project.documents.review, `user:${user.id}`, (doc) =>
-        addVersion(doc, frame, version),
-      );
-      return c.json({ frame, version: result }, 201);
+      const { version } = await receive(c, c.var.user);
+      return c.json({ frame, version: await write(c.var, (doc) => addVersion(doc, frame, version)) }, 201);
     },
   );
 

@@ -227,10 +227,9 @@ function writeValue(doc: Y.Doc, root: ReviewRoot, { id, ...value }: { readonly i
 }
 
 /** A comment that names nobody is kept without its empty list. */
-function writeComment(doc: Y.Doc, { mentions, ...comment }: Comment): void {
-  if (mentions.length === 0) return writeValue(doc, "comments", comment);
-  const named: Comment = { ...comment, mentions };
-  writeValue(doc, "comments", named);
+function writeComment(doc: Y.Doc, comment: Comment): void {
+  const { mentions, ...rest } = comment;
+  writeValue(doc, "comments", mentions.length > 0 ? comment : rest);
 }
 
 function versionIn(doc: Y.Doc, id: VersionId): FrameVersion {

@@ -74,10 +74,11 @@ export function createComputation(
     return next;
   };
 
+  const hasPostponed = (): boolean => inputs.constraint.includes("ALAP");
   const passOver = (): ForwardPass => {
     asked.run(dirty, null);
     late.run(dirty);
-    if (!inputs.constraint.includes("ALAP")) return asked;
+    if (!hasPostponed()) return asked;
     const isFirst = postponed === null;
     postponed ??= createForward(net, inputs, lags);
     const again = Uint8Array.from(dirty, (isDirty, i) =>
@@ -110,7 +111,6 @@ export function createComputation(
     };
   };
 
-  const hasPostponed = (): boolean => inputs.constraint.includes("ALAP");
   dirty.fill(1);
   let last = compute(before);
 

@@ -1,6 +1,7 @@
 // A plan of any size that looks like one: phases of twenty tasks with a milestone each, days long,
 // linked finish to start within and between phases. The same numbers give the same plan.
 
+import { createColumnRecord, createTaskRecord } from "@entente/shared/exchange/plan-records";
 import type { CalendarId, ColumnId, DependencyId, TaskId } from "@entente/shared/model/ids";
 import type { Dependency, Plan, Task } from "@entente/shared/model/plan";
 import type { LocalDateTime } from "@entente/shared/model/time";
@@ -15,37 +16,20 @@ export function syntheticPlan(taskCount: number, linkCount: number): Plan {
     const isPhase = i % PHASE === 0;
     const isMilestone = i % PHASE === PHASE - 1;
     const parent = isPhase ? null : (`t${i - (i % PHASE)}` as TaskId);
-    const task: Task = {
+    const order = `a${String(i).padStart(7, "0")}`;
+    const task = createTaskRecord({
       id: `t${i}` as TaskId,
       title: isPhase ? `Phase ${i / PHASE + 1}` : isMilestone ? `Milestone ${i}` : `Task ${i}`,
       parent,
-      order: `a${String(i).padStart(7, "0")}`,
+      order,
       kind: isMilestone ? "milestone" : "task",
       column: "todo" as ColumnId,
-      cardOrder: `a${String(i).padStart(7, "0")}`,
+      cardOrder: order,
       durationMinutes: isMilestone ? 0 : DAY * (1 + (i % 5)),
-      elapsed: false,
       constraint: isPhase || isMilestone ? "ASAP" : "SNET",
       constraintDate: isPhase || isMilestone ? null : dateOf(i % 600),
-      deadline: null,
       percentComplete: (i * 7) % 101,
-      actualStart: null,
-      actualFinish: null,
-      manual: false,
-      manualStart: null,
-      assignees: [],
-      labels: [],
-      priority: "none",
-      blocked: null,
-      cover: null,
-      checklist: [],
-      estimateMinutes: null,
-      calendar: null,
-      ignoreResourceCalendars: false,
-      levellingDelayMinutes: 0,
-      active: true,
-      archived: false,
-    };
+    });
     tasks.set(task.id, task);
   }
   const dependencies = new Map<DependencyId, Dependency>();
@@ -78,20 +62,7 @@ export function syntheticPlan(taskCount: number, linkCount: number): Plan {
     },
     tasks,
     dependencies,
-    columns: new Map([
-      [
-        "todo" as ColumnId,
-        {
-          id: "todo" as ColumnId,
-          name: "To do",
-          order: "a0",
-          wipLimit: null,
-          color: null,
-          countsAsDone: false,
-          archived: false,
-        },
-      ],
-    ]),
+    columns: new Map([["todo" as ColumnId, createColumnRecord("todo", "To do", "a0", false)]]),
     calendars: new Map(),
     people: new Map(),
     labels: new Map(),

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { ColumnId, LabelId, PersonId, TaskId } from "@entente/shared/model/ids";
 import type { LocalDateTime } from "@entente/shared/model/time";
 import { createPlanDocument, writePlan } from "@entente/shared/doc/create-plan";
+import { createTaskRecord } from "@entente/shared/exchange/plan-records";
 import { readPlan } from "@entente/shared/doc/read-plan";
 import type { Dependency, Plan, Task } from "@entente/shared/model/plan";
 
@@ -27,37 +28,28 @@ export function largePlan(count = 10_000): Plan {
     const isPhase = i % PHASE === 0;
     const id = `task-${i}` as TaskId;
     const order = `a${String(i).padStart(6, "0")}`;
-    tasks.set(id, {
+    tasks.set(
       id,
-      title: isPhase ? `Phase ${i / PHASE + 1}` : `Task ${i} of the large plan with a title of usual length`,
-      parent: isPhase ? null : (`task-${i - (i % PHASE)}` as TaskId),
-      order,
-      kind: i % 97 === 0 && !isPhase ? "milestone" : "task",
-      column: columns[i % columns.length]!,
-      cardOrder: order,
-      durationMinutes: i % 97 === 0 ? 0 : 240 + (i % 9) * 240,
-      elapsed: false,
-      constraint: i % 20 === 1 ? "SNET" : "ASAP",
-      constraintDate: i % 20 === 1 ? (`2026-12-${String((i % 28) + 1).padStart(2, "0")}T08:00` as LocalDateTime) : null,
-      deadline: i % 10 === 3 ? ("2027-06-30T17:00" as LocalDateTime) : null,
-      percentComplete: (i * 7) % 101,
-      actualStart: null,
-      actualFinish: null,
-      manual: false,
-      manualStart: null,
-      assignees: [`person-${i % 20}` as PersonId],
-      labels: i % 3 === 0 ? [label] : [],
-      priority: i % 5 === 0 ? "high" : "none",
-      blocked: null,
-      cover: null,
-      checklist: [],
-      estimateMinutes: 480,
-      calendar: null,
-      ignoreResourceCalendars: false,
-      levellingDelayMinutes: 0,
-      active: true,
-      archived: false,
-    });
+      createTaskRecord({
+        id,
+        title: isPhase ? `Phase ${i / PHASE + 1}` : `Task ${i} of the large plan with a title of usual length`,
+        parent: isPhase ? null : (`task-${i - (i % PHASE)}` as TaskId),
+        order,
+        kind: i % 97 === 0 && !isPhase ? "milestone" : "task",
+        column: columns[i % columns.length]!,
+        cardOrder: order,
+        durationMinutes: i % 97 === 0 ? 0 : 240 + (i % 9) * 240,
+        constraint: i % 20 === 1 ? "SNET" : "ASAP",
+        constraintDate:
+          i % 20 === 1 ? (`2026-12-${String((i % 28) + 1).padStart(2, "0")}T08:00` as LocalDateTime) : null,
+        deadline: i % 10 === 3 ? ("2027-06-30T17:00" as LocalDateTime) : null,
+        percentComplete: (i * 7) % 101,
+        assignees: [`person-${i % 20}` as PersonId],
+        labels: i % 3 === 0 ? [label] : [],
+        priority: i % 5 === 0 ? "high" : "none",
+        estimateMinutes: 480,
+      }),
+    );
     if (!isPhase && i % PHASE !== 1) {
       const [predecessor, successor] = [`task-${i - 1}` as TaskId, id];
       const link = `${predecessor}>${successor}` as Dependency["id"];

@@ -6,6 +6,7 @@ import { encodePlan } from "@entente/shared/doc/create-plan";
 import type { User } from "@entente/shared/http/account";
 import type { ProjectAccess } from "../../access/project-access.ts";
 import type { Services } from "../../services.ts";
+import { keepBlob } from "../../storage/keep-blob.ts";
 import { createProject } from "../create-project.ts";
 import { homePage, phonePage, productPage } from "./sample-pictures.ts";
 import { SAMPLE_NAME, samplePlan } from "./sample-plan.ts";
@@ -40,12 +41,7 @@ async function keepPicture(
 ): Promise<KeptPicture> {
   const bytes = Buffer.from(svg);
   const spool = await blobs.spool(Readable.from([bytes]), bytes.length);
-  await spool.keep();
   const mediaType = "image/svg+xml";
-  await database
-    .insertInto("blobs")
-    .values({ sha256: spool.sha256, bytes: spool.bytes, media_type: mediaType, created_at: now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await keepBlob(database, spool, mediaType, now());
   return { sha256: spool.sha256, bytes: spool.bytes, mediaType, ...rest };
 }

@@ -14,7 +14,7 @@ import { workingMinutesBetween } from "../working-span.ts";
 import { byPosition, type TrelloBoard } from "./board.ts";
 import { checklistItems, checklistsByCard } from "./checklists.ts";
 import { wallTimeOf } from "./dates.ts";
-import { nearestColor } from "./label-colors.ts";
+import { takeColor } from "./label-colors.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -140,14 +140,7 @@ function readDates(
 function readCover(card: Fields, losses: LossCollector): Task["cover"] {
   const written = asText(asRecord(card.cover).color);
   if (written === "") return null;
-  const { color, exact } = nearestColor(written);
-  if (!exact)
-    losses.add(
-      "shades of covers",
-      "Covers have ten colours; the nearest was taken.",
-      `${asText(card.name)} (${written})`,
-    );
-  return color;
+  return takeColor(written, "covers", "Covers have ten colours; the nearest was taken.", asText(card.name), losses);
 }
 
 function resolve<T extends string>(ids: unknown, records: ReadonlyMap<string, { id: T }>, onUnknown: () => void): T[] {

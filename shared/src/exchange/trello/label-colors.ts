@@ -2,6 +2,7 @@
 // sky and black have no exact counterpart.
 
 import type { LabelColor } from "../../model/plan.ts";
+import type { LossCollector } from "../loss.ts";
 
 const BY_NAME: Readonly<Record<string, LabelColor>> = {
   green: "green",
@@ -17,8 +18,21 @@ const BY_NAME: Readonly<Record<string, LabelColor>> = {
 };
 
 /** The nearest colour, and whether another shade was meant. An unknown or missing colour is grey. */
-export function nearestColor(trelloColor: string): { color: LabelColor; exact: boolean } {
+function nearestColor(trelloColor: string): { color: LabelColor; exact: boolean } {
   const [hue = "", shade] = trelloColor.split("_");
   const color = BY_NAME[hue] ?? "grey";
   return { color, exact: shade === undefined && hue !== "sky" && hue !== "lime" && (hue === "" || hue in BY_NAME) };
+}
+
+/** The nearest colour for one of `things` ("labels") called `name`; that another shade was meant is told as a loss. */
+export function takeColor(
+  written: string,
+  things: string,
+  why: string,
+  name: string,
+  losses: LossCollector,
+): LabelColor {
+  const { color, exact } = nearestColor(written);
+  if (!exact) losses.add(`shades of ${things}`, why, `${name} (${written})`);
+  return color;
 }

@@ -16,7 +16,7 @@ import { asNumber, asText } from "../untrusted.ts";
 import { byPosition, parseBoard, type TrelloBoard } from "./board.ts";
 import { readCards } from "./cards.ts";
 import { wallTimeOf } from "./dates.ts";
-import { nearestColor } from "./label-colors.ts";
+import { takeColor } from "./label-colors.ts";
 import { tellLeftBehind } from "./left-behind.ts";
 import { createWarnings, type Warnings } from "../warnings.ts";
 
@@ -87,10 +87,7 @@ function readColumns(board: TrelloBoard, losses: LossCollector, warnings: Warnin
 /** Null for a list without a colour. */
 function readListColor(trelloColor: string, name: string, losses: LossCollector): LabelColor | null {
   if (trelloColor === "") return null;
-  const { color, exact } = nearestColor(trelloColor);
-  if (!exact)
-    losses.add("shades of lists", "Columns have ten colours; the nearest was taken.", `${name} (${trelloColor})`);
-  return color;
+  return takeColor(trelloColor, "lists", "Columns have ten colours; the nearest was taken.", name, losses);
 }
 
 function readPeople(board: TrelloBoard, warnings: Warnings): Map<string, Person> {
@@ -119,10 +116,9 @@ function readLabels(board: TrelloBoard, losses: LossCollector, warnings: Warning
       continue;
     }
     const shade = asText(label.color);
-    const { color, exact } = nearestColor(shade);
     const name = asText(label.name).trim() || shade || "(no name)";
+    const color = takeColor(shade, "labels", "Labels have ten colours; the nearest was taken.", name, losses);
     labels.set(key, { id: claimId<LabelId>(key, taken), name, color });
-    if (!exact) losses.add("shades of labels", "Labels have ten colours; the nearest was taken.", `${name} (${shade})`);
   }
   return labels;
 }
