@@ -8,7 +8,8 @@ import * as Y from "yjs";
 import { writeJson } from "@entente/shared/exchange/json/write-json";
 import { createOwner, importProject } from "../support/accounts.ts";
 import { describeKillRun, runKills } from "../support/kill-run.ts";
-import { report } from "../support/measurement.ts";
+import { median, report } from "../support/measurement.ts";
+import { syncUrl } from "../support/stock-client.ts";
 import { startServer } from "../support/server.ts";
 import { connectPeer } from "../sync/support/peer.ts";
 import { largePlan } from "./sync/large-plan.ts";
@@ -20,8 +21,6 @@ const MOST_RESTART_MS = 1000;
 const MOST_MEMORY = 20;
 const TASKS = 10_000;
 const chosen = new Set((process.env.ENTENTE_BENCH_ONLY ?? "restart,memory,kills").split(","));
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
-
 /** How long a Node process without any program takes to listen: the floor of every start. */
 async function startBare(): Promise<number> {
   const program = `require("node:http").createServer().listen(0, "127.0.0.1", () => console.log("ready"))`;
@@ -39,7 +38,7 @@ async function restart() {
   const owner = await createOwner(server.url);
   const bytes = new TextEncoder().encode(writeJson(largePlan(TASKS)).text);
   const { project } = await importProject(server.url, owner, { bytes, name: "large.json" });
-  const url = `${server.url.replace("http", "ws")}/sync`;
+  const url = syncUrl(server.url);
   const [bare, ready, joined]: number[][] = [[], [], []];
   // One more than counts: the first start after an update compiles what later ones find compiled.
   for (let round = 0; round <= ROUNDS; round++) {

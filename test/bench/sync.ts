@@ -6,7 +6,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { report } from "../support/measurement.ts";
+import { median, report } from "../support/measurement.ts";
 import { largePlanUpdate } from "./sync/large-plan.ts";
 import type { LoadRequest, LoadResult } from "./sync/load.ts";
 import type { Usage } from "./sync/server-control.ts";
@@ -63,8 +63,6 @@ async function measure(name: ServerName, load: Partial<LoadRequest>, content = "
   const [begin, end] = taken as [Usage, Usage];
   return { ...result, cpuMicros: end.cpuMicros - begin.cpuMicros, heapBytes: end.heapBytes };
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 async function compare(
   names: readonly ServerName[],

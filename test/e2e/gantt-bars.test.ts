@@ -1,14 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
-import { launchBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { fingerOn } from "../support/finger.ts";
 import {
   bar,
   datesOf,
   grab,
   linksOf,
   nextFrames,
-  openGanttPage,
+  useGanttPages,
   pointOn,
   row,
   showDays,
@@ -19,20 +18,11 @@ const DAY = 1440;
 /** Pixels of a day at the zoom that `showDays` picks. */
 const DAY_PIXELS = 40;
 
-let browser: Browser;
-let served: ServedPage;
+const openPage = useGanttPages();
 let page: Page;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveGanttPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-afterEach(() => page?.context().close());
 
 async function open(query = "tasks=12&links=0", touch = false): Promise<void> {
-  page = await openGanttPage(browser, served.url, query, { hasTouch: touch });
+  page = await openPage(query, { hasTouch: touch });
   await showDays(page);
   await nextFrames(page);
 }
@@ -206,14 +196,12 @@ describe("a finger", () => {
     await open("tasks=12&links=0", true);
     const before = await datesOf(page, "t1");
     const from = await pointOn(page, "t1");
-    const touch = await page.context().newCDPSession(page);
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", x?: number) =>
-      touch.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: from.y }] });
-    await send("touchStart", from.x);
+    const finger = fingerOn(await page.context().newCDPSession(page));
+    await finger.down(from.x, from.y);
     await page.locator(".gantt.has-gesture").waitFor();
-    await send("touchMove", from.x + 20);
-    await send("touchMove", from.x + DAY_PIXELS);
-    await send("touchEnd");
+    await finger.move(from, { x: from.x + 20, y: from.y }, 1);
+    await finger.move(from, { x: from.x + DAY_PIXELS, y: from.y }, 1);
+    await finger.up();
     await expect.poll(async () => (await datesOf(page, "t1")).start - before.start).toBe(DAY);
   });
 });

@@ -1,16 +1,14 @@
 // Drags that touch more than one bar, and what happens around a drag: the cascade before release,
 // a selection moved together, and others who edit, move, archive or drag meanwhile.
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
-import { launchBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import {
   bar,
   datesOf,
   grab,
   nextFrames,
-  openGanttPage,
+  useGanttPages,
   pointOn,
   row,
   showDays,
@@ -21,20 +19,11 @@ const DAY = 1440;
 /** Pixels of a day at the zoom that `showDays` picks. */
 const DAY_PIXELS = 40;
 
-let browser: Browser;
-let served: ServedPage;
+const openPage = useGanttPages();
 let page: Page;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveGanttPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-afterEach(() => page?.context().close());
 
 async function open(query: string): Promise<void> {
-  page = await openGanttPage(browser, served.url, query);
+  page = await openPage(query);
   await showDays(page);
   await nextFrames(page);
   // The first bars at the left of the chart, clear of the zone where a drag scrolls.

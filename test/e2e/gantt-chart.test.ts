@@ -1,40 +1,30 @@
 // What the chart shows and takes beyond bars: links read, refused and edited, the keyboard's ways, the
 // mini-map, what is shown and what isn't, and spans of any length.
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
-import { launchBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import {
+  boardViolations,
   bar,
   datesOf,
   grab,
   linksOf,
   nextFrames,
-  openGanttPage,
+  useGanttPages,
   pointOn,
   row,
   showDays,
   taskOf,
 } from "../support/gantt-board.ts";
-import { runAxe, violationLines } from "../support/page.ts";
+import { runAxe } from "../support/page.ts";
 
 const DAY = 1440;
 
-let browser: Browser;
-let served: ServedPage;
+const openPage = useGanttPages();
 let page: Page;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveGanttPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-afterEach(() => page?.context().close());
 
 async function open(query: string): Promise<void> {
-  page = await openGanttPage(browser, served.url, query);
+  page = await openPage(query);
   await showDays(page);
   await nextFrames(page);
 }
@@ -130,7 +120,7 @@ describe("by keys alone", () => {
     await dialog.getByText("A circle: “Task 7” already waits for “Task 2”.").waitFor();
     expect(await dialog.getByRole("button", { name: "Add the link" }).isDisabled()).toBe(true);
     const results = await runAxe(page);
-    expect(violationLines(results).filter((one) => !one.startsWith("page-has-heading-one"))).toEqual([]);
+    expect(boardViolations(results)).toEqual([]);
     await line.getByRole("button", { name: "Remove the link with Task 7" }).press("Enter");
     await expect.poll(() => linksOf(page)).toEqual([]);
   });
@@ -199,7 +189,7 @@ describe("the view", () => {
     await page.getByLabel("Links", { exact: true }).uncheck();
     await expect.poll(() => page.locator(".link-line:visible").count()).toBe(0);
     const results = await runAxe(page);
-    expect(violationLines(results).filter((one) => !one.startsWith("page-has-heading-one"))).toEqual([]);
+    expect(boardViolations(results)).toEqual([]);
   });
 
   test("marks a constraint at its date", async () => {

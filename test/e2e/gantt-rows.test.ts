@@ -2,26 +2,16 @@
 // second replica that changes the plan under the hand.
 
 import type { TaskId } from "@entente/shared/model/ids";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { nextFrames, openGanttPage, row, taskOf } from "../support/gantt-board.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { fingerOn } from "../support/finger.ts";
+import { nextFrames, useGanttPages, row, taskOf } from "../support/gantt-board.ts";
 
-let browser: Browser;
-let served: ServedPage;
+const openPage = useGanttPages();
 let page: Page;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveGanttPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-afterEach(() => page?.context().close());
 
 async function open(query = "tasks=12&links=0", options: BrowserContextOptions = {}): Promise<void> {
-  page = await openGanttPage(browser, served.url, query, options);
+  page = await openPage(query, options);
   // The second chunk: drags, editors, clipboard.
   await page.locator(".side-scroll").waitFor({ state: "attached" });
 }
@@ -135,26 +125,24 @@ describe("a finger", () => {
 
   test("takes a row up by a long press, and selects it when it rests there", async () => {
     await open("tasks=5&links=0", PHONE);
-    const touch = await page.context().newCDPSession(page);
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", x?: number, y?: number) =>
-      touch.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: y! }] });
+    const finger = fingerOn(await page.context().newCDPSession(page));
     const middle = async (task: string) => {
       const box = (await row(page, task).boundingBox())!;
       return { x: box.x + box.width / 2, y: box.y + box.height / 2, bottom: box.y + box.height };
     };
     const from = await middle("t1");
     const to = await middle("t3");
-    await send("touchStart", from.x, from.y);
+    await finger.down(from.x, from.y);
     await page.locator(".is-dragging-rows").waitFor();
-    await send("touchMove", from.x, from.y + 20);
-    await send("touchMove", from.x, to.bottom);
-    await send("touchEnd");
+    await finger.move(from, { x: from.x, y: from.y + 20 }, 1);
+    await finger.move(from, { x: from.x, y: to.bottom }, 1);
+    await finger.up();
     await expect.poll(outline).toBe("Phase 1 >2 >3 >1 >4");
     for (const task of ["t2", "t4"]) {
       const at = await middle(task);
-      await send("touchStart", at.x, at.y);
+      await finger.down(at.x, at.y);
       await page.locator(".is-dragging-rows").waitFor();
-      await send("touchEnd");
+      await finger.up();
       await page.locator(".is-dragging-rows").waitFor({ state: "detached" });
     }
     await page.getByRole("toolbar", { name: "Selected tasks" }).waitFor();

@@ -1,27 +1,16 @@
 // The task table worked in as a sheet: cells written by keyboard alone, columns chosen and resized,
 // while a second replica changes the plan.
 
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { datesOf, linksOf, nextFrames, openGanttPage, row, taskOf } from "../support/gantt-board.ts";
-import { runAxe, violationLines } from "../support/page.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { boardViolations, datesOf, linksOf, nextFrames, useGanttPages, row, taskOf } from "../support/gantt-board.ts";
+import { runAxe } from "../support/page.ts";
 
-let browser: Browser;
-let served: ServedPage;
+const openPage = useGanttPages();
 let page: Page;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveGanttPage()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-afterEach(() => page?.context().close());
 
 async function open(query = "tasks=12&links=0", options: BrowserContextOptions = {}): Promise<void> {
-  page = await openGanttPage(browser, served.url, query, options);
+  page = await openPage(query, options);
   // The second chunk: drags, editors, clipboard.
   await page.locator(".side-scroll").waitFor({ state: "attached" });
 }
@@ -190,6 +179,6 @@ test("axe finds nothing with all columns, a list under a cell and the bar of a s
   await press("End", "Enter");
   await page.getByRole("combobox", { name: "Labels" }).waitFor();
   const results = await runAxe(page);
-  expect(violationLines(results).filter((line) => !line.startsWith("page-has-heading-one"))).toEqual([]);
+  expect(boardViolations(results)).toEqual([]);
   expect(results.passes.length).toBeGreaterThan(15);
 });

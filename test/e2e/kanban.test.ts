@@ -7,8 +7,9 @@ import { addPerson } from "@entente/shared/doc/people";
 import { readPlan } from "@entente/shared/doc/read-plan";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { fingerOn } from "../support/finger.ts";
 import { kanbanCard, kanbanColumn } from "../support/boards.ts";
-import { cardsIn, carryTo, fingerOn, kanbanSays, letGo, pickUp } from "../support/kanban-board.ts";
+import { cardsIn, carryTo, kanbanSays, letGo, pickUp } from "../support/kanban-board.ts";
 import { openBoard, runAxe, takeSeat, violationLines, whenSaved } from "../support/page.ts";
 import { createSharedProject, type SharedProject } from "../support/shared-project.ts";
 

@@ -4,6 +4,7 @@
 import type { CreatedVersion } from "@entente/shared/http/review";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fingerOn } from "../support/finger.ts";
 import { createOwner, createProject, inviteSecond, json, type Person } from "../support/accounts.ts";
 import { frameTile, openFrame, pinButton, pinInTheMiddle } from "../support/boards.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -170,11 +171,11 @@ test("on a phone a held finger sets a pin, and its conversation is a sheet", asy
   await picture.waitFor();
   const box = (await picture.boundingBox())!;
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const session = await context.newCDPSession(page);
-  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+  const finger = fingerOn(await context.newCDPSession(page));
+  await finger.down(at.x, at.y);
   const field = page.getByRole("textbox", { name: "Comment", exact: true });
   await field.waitFor();
-  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await finger.up();
   await field.fill("From the tram");
   await page.getByRole("form", { name: "New pin" }).getByRole("button", { name: "Comment", exact: true }).tap();
   await pinButton(page, 1).tap();

@@ -1,35 +1,15 @@
 // The command line as a user runs it, with a server running on the store and without one.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOwner, createProject, send, signIn, OWNER } from "../support/accounts.ts";
-import { ROOT } from "../support/paths.ts";
+import { runProgram } from "../support/run-program.ts";
 import { startHarness, type Harness } from "./harness.ts";
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function entente(dataDir: string, args: readonly string[], input = ""): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(ROOT, "server/src/cli/main.ts"), ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  child.stdin.end(input);
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close") as Promise<[number | null]>,
-  ]);
-  return { code, out, err };
-}
+const entente = (dataDir: string, args: readonly string[], input = "") =>
+  runProgram("server/src/cli/main.ts", { DATA_DIR: dataDir }, args, input);
 
 const CSV = "Title,Status\nWrite,To do\nTest,Done\n";
 let folder: string;

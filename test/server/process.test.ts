@@ -1,15 +1,12 @@
 // The server as a process: how it starts, refuses to start, stops in good order and survives being
 // killed, by the Node that runs the tests.
 
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createOwner, createProject, send, signIn } from "../support/accounts.ts";
-import { ROOT } from "../support/paths.ts";
+import { runProgram } from "../support/run-program.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { closeCode, openSocket } from "./harness.ts";
 
@@ -30,18 +27,8 @@ async function start(env: Record<string, string> = {}): Promise<TestServer> {
 }
 
 /** Starts a server that is expected to end by itself. */
-async function runToEnd(env: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(ROOT, "server/src/main.ts")], {
-    env: { ...process.env, PORT: "0", DATA_DIR: join(folder, "data"), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  }) as ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream };
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close") as Promise<[number | null]>,
-  ]);
-  return { code, out, err };
-}
+const runToEnd = (env: Record<string, string>) =>
+  runProgram("server/src/main.ts", { PORT: "0", DATA_DIR: join(folder, "data"), ...env });
 
 describe("a start is refused with one line that names the cause", () => {
   test.each([

@@ -13,6 +13,7 @@ import { WebsocketProvider } from "y-websocket";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { createProject, inviteSecond, json, send, type Person } from "../support/accounts.ts";
+import { syncUrl } from "../support/stock-client.ts";
 import { form, problemOf, startOwned } from "./harness.ts";
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200"/>';
@@ -48,7 +49,7 @@ function watch(person: Person) {
       super(url, { headers: { Cookie: person.cookie } });
     }
   }
-  const provider = new WebsocketProvider(`${world.url.replace(/^http/, "ws")}/sync`, project.documents.review, doc, {
+  const provider = new WebsocketProvider(syncUrl(world.url), project.documents.review, doc, {
     WebSocketPolyfill: WithCookie as never,
     disableBc: true,
   });

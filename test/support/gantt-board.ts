@@ -1,10 +1,15 @@
 // The Gantt board on a page of its own, driven like a person would: where bars and their handles
 // are, drags by mouse or finger, and what the plan then holds.
 
+import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Dependency, Task } from "@entente/shared/model/plan";
 import type { TaskId } from "@entente/shared/model/ids";
 import type { GanttBench } from "../bench/gantt-page/main.ts";
+import { serveGanttPage, type ServedPage } from "../bench/gantt-page/serve.ts";
+import { launchBrowser } from "./browser.ts";
+import { violationLines } from "./page.ts";
 
 declare global {
   interface Window {
@@ -34,6 +39,32 @@ export async function openGanttPage(
   await page.evaluate(() => window.bench.firstPaint);
   return page;
 }
+
+/** For the tests of one file: a served board and a browser; opens pages, and closes each after its test. */
+export function useGanttPages(): (query: string, options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser;
+  let served: ServedPage;
+  const opened: Page[] = [];
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launchBrowser(), serveGanttPage()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  afterEach(async () => {
+    for (const page of opened.splice(0)) await page.context().close();
+  });
+  return async (query, options) => {
+    const page = await openGanttPage(browser, served.url, query, options);
+    opened.push(page);
+    return page;
+  };
+}
+
+/** What axe found on the board alone: the heading of the page is the shell's, which isn't there. */
+export const boardViolations = (results: AxeResults): string[] =>
+  violationLines(results).filter((line) => !line.startsWith("page-has-heading-one"));
 
 export const bar = (page: Page, task: string) => page.getByTestId(`gantt-bar-${task}`);
 export const row = (page: Page, task: string) => page.getByTestId(`gantt-row-${task}`);

@@ -1,7 +1,7 @@
 // What the tests of the kanban do with their hands: pick cards up, carry them and let them go, by
 // mouse and by finger, and read the board from what it shows.
 
-import type { CDPSession, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { kanbanCard, kanbanColumn } from "./boards.ts";
 
 /** The ids of the cards that a column shows, from the top. */
@@ -35,22 +35,6 @@ export async function carryTo(page: Page, column: string, below = 60): Promise<v
 export async function letGo(page: Page): Promise<void> {
   await page.mouse.up();
   await page.getByTestId("drag-preview").waitFor({ state: "detached" });
-}
-
-/** A finger on the page. */
-export function fingerOn(session: CDPSession) {
-  const send = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
-    session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  return {
-    down: (x: number, y: number) => send("touchStart", [{ x, y }]),
-    async move(from: { x: number; y: number }, to: { x: number; y: number }, steps = 8) {
-      for (let step = 1; step <= steps; step++) {
-        const share = step / steps;
-        await send("touchMove", [{ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }]);
-      }
-    },
-    up: () => send("touchEnd", []),
-  };
 }
 
 /** What the board last told screen readers. */

@@ -9,6 +9,7 @@ import * as Y from "yjs";
 import { connectPeer } from "../sync/support/peer.ts";
 import { createRandom, type Random } from "../sync/support/random.ts";
 import { createOwner, createProject, type Person } from "./accounts.ts";
+import { syncUrl } from "./stock-client.ts";
 import { startServer, type TestServer } from "./server.ts";
 
 const WRITERS = 3;
@@ -108,7 +109,7 @@ async function startWriter(server: TestServer, owner: Person, documentId: string
   const frames: string[][] = [];
   const pending: string[] = [];
   const peer = connectPeer({
-    url: socketsOf(server),
+    url: syncUrl(server.url),
     documentId,
     cookie: owner.cookie,
     doc,
@@ -150,7 +151,7 @@ async function startWriter(server: TestServer, owner: Person, documentId: string
 /** A fresh replica joins; whatever acknowledged edit it lacks is lost. Returns whether nothing in it waits for a dependency. */
 async function look(server: TestServer, owner: Person, document: Watched, lost: string[]): Promise<boolean> {
   const witness = connectPeer({
-    url: socketsOf(server),
+    url: syncUrl(server.url),
     documentId: document.documentId,
     cookie: owner.cookie,
   });
@@ -168,8 +169,6 @@ function noteSnapshots(server: TestServer, snapshots: Set<string>): void {
   for (const { doc, upto } of database.prepare("SELECT doc, upto FROM snap").iterate()) snapshots.add(`${doc}@${upto}`);
   database.close();
 }
-
-const socketsOf = (server: TestServer): string => `${server.url.replace("http", "ws")}/sync`;
 
 /** The line that closes a run. */
 export function describeKillRun({ kills, made, acknowledged, lost }: KillRun): string {

@@ -17,6 +17,9 @@ export interface Measurement {
   readonly ok: boolean | null;
 }
 
+/** The middle one of `values` by size, the upper of two. */
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
 /** Prints `measurement` as one JSON line on standard output. */
 export function report(measurement: Measurement): void {
   console.log(JSON.stringify(measurement));

@@ -9,7 +9,7 @@ import type { Page } from "playwright-core";
 const TOLERANCE = 48;
 
 /** The share of pixels in which two PNG pictures differ, 0 to 1; 1 when their sizes do. Decoded by `page`'s browser. */
-export async function differingShare(page: Page, first: Buffer, second: Buffer): Promise<number> {
+async function differingShare(page: Page, first: Buffer, second: Buffer): Promise<number> {
   return page.evaluate(
     async ([a, b, tolerance]) => {
       const read = async (base64: string): Promise<ImageData> => {
@@ -36,29 +36,17 @@ export async function differingShare(page: Page, first: Buffer, second: Buffer):
   );
 }
 
-export type Verdict =
-  /** Written now, because it was missing or ENTENTE_UPDATE_PICTURES asked for it. */
-  | { readonly kind: "written" }
-  /** `share` of the pixels differ from the reference. */
-  | { readonly kind: "compared"; readonly share: number };
-
-/** Compares `picture` with the reference at `path`; with ENTENTE_UPDATE_PICTURES=1 it becomes the reference. What differs is left beside it as NAME.actual.png in `output`. */
-export async function compareWithReference(
-  page: Page,
-  picture: Buffer,
-  path: string,
-  output: string,
-): Promise<Verdict> {
-  if (process.env.ENTENTE_UPDATE_PICTURES === "1") {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, picture);
-    return { kind: "written" };
+/**
+ * The share of pixels in which `picture` differs from the reference at `path`, 0 to 1; 1 when there is none.
+ * What differs is left at `output`. With ENTENTE_UPDATE_PICTURES=1 the picture becomes the reference.
+ */
+export async function compareWithReference(page: Page, picture: Buffer, path: string, output: string): Promise<number> {
+  const isUpdate = process.env.ENTENTE_UPDATE_PICTURES === "1";
+  const share = isUpdate ? 0 : existsSync(path) ? await differingShare(page, readFileSync(path), picture) : 1;
+  if (isUpdate || share > 0) {
+    const target = isUpdate ? path : output;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, picture);
   }
-  if (!existsSync(path)) return { kind: "compared", share: 1 };
-  const share = await differingShare(page, readFileSync(path), picture);
-  if (share > 0) {
-    mkdirSync(dirname(output), { recursive: true });
-    writeFileSync(output, picture);
-  }
-  return { kind: "compared", share };
+  return share;
 }

@@ -12,6 +12,9 @@ export interface StockClient {
   close(): void;
 }
 
+/** The address of `/sync` at the server whose pages are at `url`. */
+export const syncUrl = (url: string): string => `${url.replace(/^http/, "ws")}/sync`;
+
 /** Connects a stock provider to `/sync/DOCUMENT` of the server at `url` (http), sending `cookie` when given. */
 export function connectStock(url: string, documentId: string, cookie?: string): StockClient {
   const doc = new Y.Doc();
@@ -21,7 +24,7 @@ export function connectStock(url: string, documentId: string, cookie?: string): 
       super(address, protocols, { headers });
     }
   }
-  const provider = new WebsocketProvider(`${url.replace(/^http/, "ws")}/sync`, documentId, doc, {
+  const provider = new WebsocketProvider(syncUrl(url), documentId, doc, {
     // The browser's constructor type and ws's differ in event types that the provider doesn't use.
     WebSocketPolyfill: SignedSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { encodeSyncMessage, SYNC } from "@entente/shared/sync/messages";
 import { createOwner, createProject } from "../support/accounts.ts";
 import { describeKillRun, runKills } from "../support/kill-run.ts";
+import { syncUrl } from "../support/stock-client.ts";
 import { startServer } from "../support/server.ts";
 import { connectPeer } from "./support/peer.ts";
 
@@ -32,7 +33,7 @@ it("P1 an acknowledgement that was sent is true even when the process dies in th
   const owner = await createOwner(server.url);
   const { cookie } = owner;
   const documentId = (await createProject(server.url, owner, "Killed")).documents.plan!;
-  const url = `${server.url.replace("http", "ws")}/sync`;
+  const url = syncUrl(server.url);
   const peer = connectPeer({ url, documentId, cookie });
   await peer.synced;
   const base = peer.sent;
