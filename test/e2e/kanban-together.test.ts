@@ -126,6 +126,14 @@ test("a board of 5,000 cards keeps few of them in the page, with lanes and witho
   await page.keyboard.press("Control+a");
   await expect.poll(() => page.getByTestId("selection-bar").innerText()).toMatch(/^500\d selected/);
   await page.keyboard.press("Escape");
+  // A column that was folded and unfolded follows its scrolling as before.
+  const done = kanbanColumn(page, "Done");
+  await done.getByRole("button", { name: "Column Done" }).click();
+  await page.getByRole("menuitem", { name: "Fold" }).click();
+  await page.getByRole("button", { name: /^Unfold Done/ }).click();
+  await done.locator("[data-card]").first().hover();
+  await page.mouse.wheel(0, 40_000);
+  await expect.poll(() => done.getByText(/Bulk [3-9]\d\d\s*$/).count()).toBeGreaterThan(2);
   await page.goto(`${page.url()}?lanes=priority`);
   await page.getByRole("region", { name: "No priority", exact: true }).waitFor();
   expect(await count()).toBeLessThan(250);
