@@ -26,10 +26,14 @@ export function isUnreachable(error: unknown): boolean {
 
 export interface RequestOptions {
   /** A share link's token, sent in place of the session. */
-  readonly link?: string;
+  readonly link?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
+
+/** What a request by a share link carries in place of a session. */
+export const linkHeaders = (link: string | null | undefined): Record<string, string> =>
+  link ? { authorization: `Link ${link}` } : {};
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -64,7 +68,7 @@ export async function send(
   const isForm = body instanceof FormData;
   const headers: Record<string, string> = { accept: "application/json", ...options.headers };
   if (body !== undefined && !isForm) headers["content-type"] = "application/json";
-  if (options.link) headers["authorization"] = `Link ${options.link}`;
+  Object.assign(headers, linkHeaders(options.link));
   let response: Response;
   try {
     response = await fetch(path, {

@@ -7,7 +7,7 @@ import { NOTES_PREFIX } from "@entente/shared/doc/roots";
 import type { DependencyId, TaskId } from "@entente/shared/model/ids";
 import type { Dependency, Task } from "@entente/shared/model/plan";
 import * as Y from "yjs";
-import { changeOf, inOrder, kindOfKey } from "./plan-changes.ts";
+import { changeOf, inOrder, kindOfKey, same } from "./plan-changes.ts";
 import type { ChangeKind, TaskChange } from "./plan-changes.ts";
 import type { PlanSession } from "./plan-session.ts";
 
@@ -150,7 +150,7 @@ export function createAwayWatch({ plan, acknowledged, isRemote }: AwayOptions): 
       }
     }
     for (const [id, link] of projection.plan.dependencies) {
-      if (JSON.stringify(at.dependencies.get(id)) === JSON.stringify(link)) continue;
+      if (same(at.dependencies.get(id), link)) continue;
       const found = change(link.successor);
       found.kinds.add("links");
       found.writes.push(...newWrites(doc.getMap<unknown>("dependencies").get(id), at));

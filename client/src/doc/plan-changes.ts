@@ -72,7 +72,8 @@ export function kindOfKey(key: string): ChangeKind {
   return (KIND_OF as Readonly<Record<string, ChangeKind>>)[key] ?? "details";
 }
 
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Whether two plain values are alike; a record that wasn't made again is so at once. */
+export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** How `after` differs from `before`; undefined is a task that wasn't there. */
 export function changeOf(before: Task | undefined, after: Task): ReadonlySet<ChangeKind> {

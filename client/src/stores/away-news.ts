@@ -45,7 +45,7 @@ const CLOCK_SLACK_MS = 10 * 60_000;
 async function fetchAuthors({ projectId, link, since }: AwayContext): Promise<readonly AuthoredRange[]> {
   const path = `/api/projects/${encodeURIComponent(projectId)}/authors?since=${Math.max(0, since - CLOCK_SLACK_MS)}`;
   try {
-    return (await request<AuthorList>("GET", path, undefined, link ? { link } : {})).authors;
+    return (await request<AuthorList>("GET", path, undefined, { link })).authors;
   } catch {
     // Without names the rest is still worth telling.
     return [];

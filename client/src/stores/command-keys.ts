@@ -57,7 +57,6 @@ export function installCommandKeys(store: ReturnType<typeof useCommandsStore>): 
   const forget = (): void => {
     clearTimeout(timer);
     begun = [];
-    store.begun = "";
   };
   const press = (event: KeyboardEvent): void => {
     if (/^(Shift|Control|Alt|Meta|CapsLock)$/.test(event.key)) return;
@@ -66,7 +65,6 @@ export function installCommandKeys(store: ReturnType<typeof useCommandsStore>): 
     if (found === "begins") {
       event.preventDefault();
       begun.push(event);
-      store.begun = begun.map(({ key }) => key.toUpperCase()).join(" ");
       clearTimeout(timer);
       timer = setTimeout(forget, SEQUENCE_MS);
       return;

@@ -7,6 +7,7 @@ import type { TaskId } from "@entente/shared/model/ids";
 import { defineStore } from "pinia";
 import { computed, onBeforeUnmount, onMounted, shallowRef } from "vue";
 import type { Component } from "vue";
+import { createKept } from "../ui/kept.ts";
 
 /** One answer to a command that asks which: a status, a person, a task. */
 export interface Choice {
@@ -65,15 +66,7 @@ export const keysOf = ({ keys }: Pick<Command, "keys">): readonly string[] =>
 export const isEnabled = (command: Command): boolean =>
   (command.run !== undefined || command.choices !== undefined) && (command.enabled?.() ?? true);
 
-const SINGLE_KEYS = "entente.single-keys";
-
-function readSingleKeys(): boolean {
-  try {
-    return localStorage.getItem(SINGLE_KEYS) !== "off";
-  } catch {
-    return true;
-  }
-}
+const singleKeys = createKept("entente.single-keys");
 
 export const useCommandsStore = defineStore("commands", () => {
   const offers = shallowRef<readonly (() => readonly Command[])[]>([]);
@@ -83,10 +76,8 @@ export const useCommandsStore = defineStore("commands", () => {
   const surface = shallowRef<Surface | null>(null);
   /** The command whose choices the palette begins with. */
   const asking = shallowRef<Command | null>(null);
-  /** The first strokes of a sequence that was begun. */
-  const begun = shallowRef("");
   /** Whether keys without ⌘, Ctrl or Alt run commands: some people's speech or hands press them unmeant. */
-  const hasSingleKeys = shallowRef(readSingleKeys());
+  const hasSingleKeys = shallowRef(singleKeys.read() !== "off");
   const field = shallowRef<FieldRequest | null>(null);
 
   /** The newest offer first: a board's before the shell's. An id that is offered twice is the first's. */
@@ -123,11 +114,7 @@ export const useCommandsStore = defineStore("commands", () => {
 
   function setSingleKeys(on: boolean): void {
     hasSingleKeys.value = on;
-    try {
-      localStorage.setItem(SINGLE_KEYS, on ? "on" : "off");
-    } catch {
-      // Storage is blocked: the choice holds until the page is left.
-    }
+    singleKeys.write(on ? "on" : "off");
   }
 
   function show(next: Surface | null, question: Command | null = null): void {
@@ -159,7 +146,6 @@ export const useCommandsStore = defineStore("commands", () => {
     selection,
     surface,
     asking,
-    begun,
     field,
     hasSingleKeys,
     setSingleKeys,
@@ -182,37 +168,31 @@ export interface CommandOptions {
 /** In a component's setup: offers `commands` while it is mounted. A function is read reactively. */
 export function useCommands(
   commands: readonly Command[] | (() => readonly Command[]),
-  options: CommandOptions = {},
+  { selection, reveal }: CommandOptions = {},
 ): void {
+  const store = useCommandsStore();
   const offer = typeof commands === "function" ? commands : () => commands;
-  whileMounted(options, (register) => register(offer));
+  const stop: (() => void)[] = [];
+  onMounted(() => {
+    if (selection) stop.push(store.provideSelection(selection));
+    if (reveal) stop.push(store.provideReveal(reveal));
+    stop.push(store.register(offer));
+  });
+  onBeforeUnmount(() => stop.forEach((each) => each()));
 }
 
-/** As `useCommands`, for commands in a chunk of their own: fetched once the component stands, so that the first view doesn't wait for them. */
+/**
+ * As `useCommands`, for commands in a chunk of their own: fetched once the component stands, so that the first
+ * view doesn't wait for them. Their rank among the offers is that of the component, whenever the chunk comes.
+ */
 export function useLazyCommands(load: () => Promise<readonly Command[]>, options: CommandOptions = {}): void {
-  whileMounted(options, (register) => {
+  const fetched = shallowRef<readonly Command[]>([]);
+  useCommands(() => fetched.value, options);
+  onMounted(() => {
     load().then(
-      (commands) => register(() => commands),
+      (commands) => (fetched.value = commands),
       // Offline before it was fetched: the board works without its entries in the palette.
       () => undefined,
     );
-  });
-}
-
-type Register = (offer: () => readonly Command[]) => void;
-
-function whileMounted({ selection, reveal }: CommandOptions, start: (register: Register) => void): void {
-  const store = useCommandsStore();
-  const stop: (() => void)[] = [];
-  let isMounted = false;
-  onMounted(() => {
-    isMounted = true;
-    if (selection) stop.push(store.provideSelection(selection));
-    if (reveal) stop.push(store.provideReveal(reveal));
-    start((offer) => isMounted && stop.push(store.register(offer)));
-  });
-  onBeforeUnmount(() => {
-    isMounted = false;
-    stop.forEach((each) => each());
   });
 }

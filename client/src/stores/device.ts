@@ -15,12 +15,12 @@ export const useDeviceStore = defineStore("device", () => {
     ({ createCopyStore }) => createCopyStore(),
     () => null,
   );
-  const last = readRemembered(localStorage);
+  const last = readRemembered();
   const user = shallowRef<User | null>(last?.user ?? null);
   const projects = shallowRef<readonly ProjectSummary[]>(last?.projects ?? []);
   const onForgotten = new Set<() => void>();
 
-  const write = (): void => writeRemembered(localStorage, user.value, projects.value);
+  const write = (): void => writeRemembered(user.value, projects.value);
 
   /** Somebody is signed in: what was kept for anybody else goes. */
   function rememberUser(person: User): void {

@@ -4,7 +4,7 @@
 import type { ImportAnswer, ImportReport } from "@entente/shared/http/import";
 import type { ProjectEntry, ProjectList, ProjectProgress, ProjectSummary } from "@entente/shared/http/project";
 import { defineStore } from "pinia";
-import { computed, ref, shallowRef } from "vue";
+import { computed, shallowRef } from "vue";
 import { isUnreachable, request, upload } from "../api/client.ts";
 import { useDeviceStore } from "./device.ts";
 import { useSessionStore } from "./session.ts";
@@ -18,24 +18,15 @@ export const useProjectsStore = defineStore("projects", () => {
     device.projects.map((project) => ({ ...project, ...(details.value.get(project.id) ?? unlisted(project)) })),
   );
   const progress = shallowRef<ReadonlyMap<string, ProjectProgress>>(new Map());
-  /** Whether the list was read at least once. */
-  const loaded = ref(false);
-
-  /** Whether the list is what this device remembers, because the server can't be reached. */
-  const isRemembered = ref(false);
-
   /** Throws ApiProblem when the server refuses, or when it can't be reached and nothing is remembered. */
   async function refresh(): Promise<void> {
     try {
       const { projects } = await request<ProjectList>("GET", "/api/projects");
       details.value = new Map(projects.map(({ id, people, changedAt }) => [id, { people, changedAt }]));
       device.rememberProjects(projects);
-      isRemembered.value = false;
     } catch (error) {
       if (!isUnreachable(error) || device.projects.length === 0) throw error;
-      isRemembered.value = true;
     }
-    loaded.value = true;
   }
 
   /** What can be told of a project that the server's list wasn't asked about. */
@@ -63,8 +54,8 @@ export const useProjectsStore = defineStore("projects", () => {
     return project;
   }
 
-  async function rename(id: string, name: string): Promise<void> {
-    device.rememberProject(await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, { name }));
+  async function patch(id: string, changes: { name?: string; archived?: boolean }): Promise<void> {
+    device.rememberProject(await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, changes));
   }
 
   async function create(name: string): Promise<ProjectSummary> {
@@ -95,26 +86,11 @@ export const useProjectsStore = defineStore("projects", () => {
     return { project, report };
   }
 
-  /** Puts a project away; owners only. It can be brought back. */
-  async function archive(id: string): Promise<void> {
-    device.rememberProject(
-      await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, { archived: true }),
-    );
-  }
-
-  async function restore(id: string): Promise<void> {
-    device.rememberProject(
-      await request<ProjectSummary>("PATCH", `/api/projects/${encodeURIComponent(id)}`, { archived: false }),
-    );
-  }
-
   return {
     list,
     /** Those that aren't put away. */
     open: computed(() => list.value.filter((project) => !project.archived)),
     archived: computed(() => list.value.filter((project) => project.archived)),
-    loaded,
-    isRemembered,
     progress,
     refresh,
     readProgress,
@@ -122,8 +98,9 @@ export const useProjectsStore = defineStore("projects", () => {
     createSample,
     previewImport,
     importFile,
-    rename,
-    archive,
-    restore,
+    rename: (id: string, name: string) => patch(id, { name }),
+    /** Puts a project away; owners only. It can be brought back. */
+    archive: (id: string) => patch(id, { archived: true }),
+    restore: (id: string) => patch(id, { archived: false }),
   };
 });

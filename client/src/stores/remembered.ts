@@ -31,9 +31,9 @@ function isSummary(value: unknown): value is ProjectSummary {
 }
 
 /** What an earlier visit left, or null: nothing, of another version, or not to be made out. */
-export function readRemembered(storage: Storage): Remembered | null {
+export function readRemembered(): Remembered | null {
   try {
-    const found: unknown = JSON.parse(storage.getItem(REMEMBERED_KEY) ?? "null");
+    const found: unknown = JSON.parse(localStorage.getItem(REMEMBERED_KEY) ?? "null");
     if (!isFields(found) || found["version"] !== VERSION) return null;
     const { user, projects } = found;
     if (!isFields(user) || !areTexts(user, "id", "name", "email") || !Array.isArray(projects)) return null;
@@ -44,10 +44,10 @@ export function readRemembered(storage: Storage): Remembered | null {
 }
 
 /** Remembers, or with null forgets. */
-export function writeRemembered(storage: Storage, user: User | null, projects: readonly ProjectSummary[]): void {
+export function writeRemembered(user: User | null, projects: readonly ProjectSummary[]): void {
   try {
-    if (user) storage.setItem(REMEMBERED_KEY, JSON.stringify({ version: VERSION, user, projects }));
-    else storage.removeItem(REMEMBERED_KEY);
+    if (user) localStorage.setItem(REMEMBERED_KEY, JSON.stringify({ version: VERSION, user, projects }));
+    else localStorage.removeItem(REMEMBERED_KEY);
   } catch {
     // Nothing is remembered then, and nothing else depends on it.
   }

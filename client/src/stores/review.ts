@@ -16,7 +16,7 @@ import type {
 } from "@entente/shared/http/review";
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
-import { request, send, upload } from "../api/client.ts";
+import { linkHeaders, request, send, upload } from "../api/client.ts";
 import type { ReviewSession } from "../doc/review-session.ts";
 
 export interface UploadOptions {
@@ -65,8 +65,9 @@ export const useReviewStore = defineStore("review", () => {
   /** Asks who takes part; a failure leaves those who were known. */
   async function loadPeople(): Promise<void> {
     const asked = base.value;
-    const options = link.value ? { link: link.value } : {};
-    const answer = await request<PeopleList>("GET", `${asked}/people`, undefined, options).catch(() => null);
+    const answer = await request<PeopleList>("GET", `${asked}/people`, undefined, { link: link.value }).catch(
+      () => null,
+    );
     if (answer && asked === base.value) people.value = answer.people;
   }
 
@@ -147,13 +148,12 @@ export const useReviewStore = defineStore("review", () => {
   const filePath = (version: FrameVersion): string => `${base.value}/files/${version.sha256}`;
   const fileSource = (version: FrameVersion): FileSource => ({
     url: filePath(version),
-    headers: link.value ? { authorization: `Link ${link.value}` } : {},
+    headers: linkHeaders(link.value),
   });
 
   /** The file itself. */
   async function fileBlob(version: FrameVersion, signal?: AbortSignal): Promise<Blob> {
-    const options = { ...(link.value ? { link: link.value } : {}), ...(signal ? { signal } : {}) };
-    return (await send("GET", filePath(version), undefined, options)).blob();
+    return (await send("GET", filePath(version), undefined, { link: link.value, signal })).blob();
   }
 
   /** Where the browser finds a version's file: an address, or for a link's viewer a blob URL that the caller revokes. */

@@ -6,19 +6,19 @@ export interface Kept {
   write(text: string): void;
 }
 
-/** The entry `key` of `storage`. */
-export function createKept(storage: Storage | null, key: string): Kept {
+/** The entry `key` of `storage`, which a browser that forbids it may refuse even to name. */
+export function createKept(key: string, storage: () => Storage | null = () => localStorage): Kept {
   return {
     read() {
       try {
-        return storage?.getItem(key) ?? null;
+        return storage()?.getItem(key) ?? null;
       } catch {
         return null;
       }
     },
     write(text) {
       try {
-        storage?.setItem(key, text);
+        storage()?.setItem(key, text);
       } catch {
         // Full or forbidden: it holds until the page is left.
       }

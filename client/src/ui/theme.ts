@@ -3,6 +3,7 @@
 // here it changes and is remembered. High contrast is light or dark as the system is.
 
 import { readonly, ref } from "vue";
+import { createKept } from "./kept.ts";
 
 export const THEMES = ["light", "dark", "system", "contrast"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -14,7 +15,7 @@ export const THEME_WORDS: Readonly<Record<Theme, string>> = {
   contrast: "High contrast",
 };
 
-const KEY = "entente.theme";
+const kept = createKept("entente.theme");
 const theme = ref<Theme>(parseTheme(document.documentElement.dataset["theme"]));
 
 /** The chosen theme, reactive, and how to choose another. */
@@ -26,11 +27,7 @@ function choose(next: Theme): void {
   theme.value = next;
   if (next === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = next;
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // Storage is blocked: the choice holds until the page is left.
-  }
+  kept.write(next);
 }
 
 function parseTheme(value: string | undefined): Theme {

@@ -2,7 +2,7 @@ import { computed, ref } from "vue";
 import { describe, expect, test } from "vitest";
 import type { TaskId } from "@entente/shared/model/ids";
 import type { OutlineRow } from "@entente/shared/model/outline";
-import { createKept } from "../../../client/src/features/gantt/table/kept.ts";
+import { createKept } from "../../../client/src/ui/kept.ts";
 import { useGanttRows, visibleRows } from "../../../client/src/features/gantt/useGanttRows.ts";
 import { useRowSelection } from "../../../client/src/features/gantt/useRowSelection.ts";
 import { tableWidthFor, usualWidth } from "../../../client/src/features/gantt/useTableWidth.ts";
@@ -30,7 +30,10 @@ describe("folding", () => {
   });
 
   test("is undone above a row that is revealed", () => {
-    const rows = useGanttRows(ref(TREE), createKept(null, "key"));
+    const rows = useGanttRows(
+      ref(TREE),
+      createKept("key", () => null),
+    );
     rows.showLevels(1);
     expect(names(rows.rows.value)).toBe("abf");
     rows.reveal(id("e"));

@@ -1,7 +1,7 @@
 import { computed } from "vue";
 import { describe, expect, test } from "vitest";
 import { parseColumnLayout, USUAL_COLUMNS } from "../../../client/src/features/gantt/table/columns.ts";
-import { createKept } from "../../../client/src/features/gantt/table/kept.ts";
+import { createKept } from "../../../client/src/ui/kept.ts";
 import { useCellCursor } from "../../../client/src/features/gantt/table/useCellCursor.ts";
 import { useTableColumns } from "../../../client/src/features/gantt/table/useTableColumns.ts";
 
@@ -38,7 +38,8 @@ describe("columns that were kept", () => {
   });
 
   test("come back in the order and width they were left in", () => {
-    const kept = createKept(storage(), "columns");
+    const stored = storage();
+    const kept = createKept("columns", () => stored);
     const columns = useTableColumns(kept);
     columns.setShown(["done", "start", "row"]);
     columns.move("start", -1);
@@ -51,7 +52,7 @@ describe("columns that were kept", () => {
   });
 
   test("don't move past those that stay at the left", () => {
-    const columns = useTableColumns(createKept(null, ""));
+    const columns = useTableColumns(createKept("", () => null));
     columns.move("start", -1);
     columns.move("title", 1);
     expect(columns.shown.value).toEqual(USUAL_COLUMNS);
@@ -66,7 +67,7 @@ describe("columns that were kept", () => {
         throw new Error("QuotaExceededError");
       },
     } as unknown as Storage;
-    const columns = useTableColumns(createKept(forbidden, ""));
+    const columns = useTableColumns(createKept("", () => forbidden));
     columns.setWidth("start", 99);
     expect(columns.widthOf("start")).toBe(99);
   });
@@ -74,7 +75,7 @@ describe("columns that were kept", () => {
 
 describe("the cell cursor", () => {
   test("stops at both ends of the row, and falls back to the title when its column goes", () => {
-    const columns = useTableColumns(createKept(null, ""));
+    const columns = useTableColumns(createKept("", () => null));
     const cursor = useCellCursor(computed(() => columns.shown.value));
     expect(cursor.step(-1)).toBe(false);
     cursor.toEdge("last");

@@ -15,7 +15,8 @@ export function usePalette(places: () => readonly PlaceGroup[], close: () => voi
   const question = shallowRef<Command | null>(store.asking);
   const choices = shallowRef<readonly Choice[]>(question.value?.choices?.() ?? []);
   const commands = shallowRef(store.list.filter((command) => isEnabled(command) && command.id !== "app.palette"));
-  const groups = shallowRef(places());
+  // Opened on a question it never comes to the places: ten thousand titles needn't be read for a key.
+  const groups = shallowRef(store.asking ? [] : places());
   const recent = recentCommands();
 
   const sections = computed(() =>

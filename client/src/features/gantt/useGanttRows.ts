@@ -4,7 +4,7 @@
 import type { TaskId } from "@entente/shared/model/ids";
 import type { OutlineRow } from "@entente/shared/model/outline";
 import { computed, shallowRef, type ComputedRef, type Ref } from "vue";
-import type { Kept } from "./table/kept.ts";
+import type { Kept } from "../../ui/kept.ts";
 
 export interface GanttRows {
   readonly rows: ComputedRef<readonly OutlineRow[]>;

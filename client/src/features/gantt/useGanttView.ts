@@ -1,7 +1,7 @@
 // What the chart shows, as this person likes it: kept in this browser.
 
 import { reactive, watch } from "vue";
-import type { Kept } from "./table/kept.ts";
+import type { Kept } from "../../ui/kept.ts";
 
 export interface GanttView {
   critical: boolean;

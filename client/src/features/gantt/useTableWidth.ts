@@ -2,7 +2,7 @@
 // on a phone the title alone at 45 % of the screen, or the whole screen for the list.
 
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from "vue";
-import type { Kept } from "./table/kept.ts";
+import type { Kept } from "../../ui/kept.ts";
 
 const NARROWEST = 140;
 const USUAL_SHARE = 0.45;

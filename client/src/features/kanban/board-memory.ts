@@ -4,6 +4,7 @@
 
 import { shallowRef, watch } from "vue";
 import type { ShallowRef } from "vue";
+import { createKept } from "../../ui/kept.ts";
 
 export type Density = "comfortable" | "compact";
 
@@ -51,24 +52,13 @@ function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
 /** The memory of `project`; writes each change back. Call it inside of a component's setup. */
 export function useBoardMemory(project: () => string): BoardMemory {
   const keyOf = () => `entente:kanban:${project()}`;
-  const read = () => {
-    try {
-      return parseMemory(localStorage.getItem(keyOf()));
-    } catch {
-      return EMPTY;
-    }
-  };
-  const first = read();
+  const first = parseMemory(createKept(keyOf()).read());
   const density = shallowRef<Density>(first.density);
   const columns = shallowRef<ReadonlySet<string>>(new Set(first.columns));
   const lanes = shallowRef<ReadonlySet<string>>(new Set(first.lanes));
   watch([density, columns, lanes], () => {
     const stored: Stored = { density: density.value, columns: [...columns.value], lanes: [...lanes.value] };
-    try {
-      localStorage.setItem(keyOf(), JSON.stringify(stored));
-    } catch {
-      // It holds until the page is left.
-    }
+    createKept(keyOf()).write(JSON.stringify(stored));
   });
   return {
     density,

@@ -11,10 +11,14 @@ export interface DropPlace {
   readonly before: TaskId | null;
 }
 
-export type CardAnchor = { readonly before: TaskId } | { readonly after: TaskId } | Record<string, never>;
+export type NeighbourAnchor<T> = { readonly before: T } | { readonly after: T } | Record<string, never>;
 
-/** The mutator's anchor for `moving`, let go before `before` among the shown `cards` of the column. */
-export function anchorFor(cards: readonly TaskId[], moving: readonly TaskId[], before: TaskId | null): CardAnchor {
+/** The mutator's anchor for `moving` (cards, or columns), let go before `before` among those shown in a list. */
+export function anchorFor<T extends string>(
+  cards: readonly T[],
+  moving: readonly T[],
+  before: T | null,
+): NeighbourAnchor<T> {
   const moved = new Set(moving);
   const at = before === null ? -1 : cards.indexOf(before);
   if (at >= 0) {

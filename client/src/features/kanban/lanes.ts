@@ -5,6 +5,7 @@
 import type { ColumnId, LabelId, PersonId, TaskId } from "@entente/shared/model/ids";
 import { PRIORITIES } from "@entente/shared/model/plan";
 import type { Label, Person, Priority, Task } from "@entente/shared/model/plan";
+import { PRIORITY_WORDS } from "../../ui/priority-words.ts";
 
 export type LaneDimension = "none" | "person" | "label" | "priority" | "parent";
 export const LANE_DIMENSIONS: readonly LaneDimension[] = ["none", "person", "label", "priority", "parent"];
@@ -32,13 +33,7 @@ export interface Lane extends LaneHead {
   readonly cells: ReadonlyMap<ColumnId, readonly TaskId[]>;
 }
 
-const PRIORITY_TITLES: Readonly<Record<Priority, string>> = {
-  urgent: "Urgent",
-  high: "High",
-  medium: "Medium",
-  low: "Low",
-  none: "No priority",
-};
+const PRIORITY_TITLES = { ...PRIORITY_WORDS, none: "No priority" };
 
 /** The keys of the lanes in which `task` stands. */
 export function laneKeysOf(task: Task, dimension: LaneDimension): readonly string[] {

@@ -11,6 +11,7 @@ import { usePresenceStore } from "../../stores/presence.ts";
 import { useProjectStore } from "../../stores/project.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
 import { wallMinutes } from "../../ui/short-date.ts";
+import { anchorFor } from "./card-drag.ts";
 import { BOARD } from "./board-context.ts";
 import type { BoardContext, CardCommand, CellHandle } from "./board-context.ts";
 import { useBoardMemory } from "./board-memory.ts";
@@ -93,13 +94,8 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
   });
 
   function moveColumn(column: ColumnId, before: ColumnId | null): void {
-    const others = plan.columns.filter(({ id }) => id !== column);
-    const next =
-      before === null
-        ? null
-        : plan.columns.slice(plan.columns.findIndex(({ id }) => id === before)).find(({ id }) => id !== column);
-    const last = others.at(-1);
-    if (plan.moveColumn(column, next ? { before: next.id } : last ? { after: last.id } : {}) === null) return;
+    const order = plan.columns.map(({ id }) => id);
+    if (plan.moveColumn(column, anchorFor(order, [column], before)) === null) return;
     const at = plan.columns.findIndex(({ id }) => id === column);
     announce(`${plan.columns[at]?.name ?? ""}: column ${at + 1} of ${plan.columns.length}`);
   }

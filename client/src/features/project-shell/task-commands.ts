@@ -17,21 +17,16 @@ import {
   Waypoints,
 } from "@lucide/vue";
 import type { TaskId } from "@entente/shared/model/ids";
-import { PRIORITIES, type Priority, type Task } from "@entente/shared/model/plan";
+import { PRIORITIES, type Task } from "@entente/shared/model/plan";
 import type { Choice, Command, useCommandsStore } from "../../stores/commands.ts";
 import type { useNoticesStore } from "../../stores/notices.ts";
 import type { usePlanStore } from "../../stores/plan.ts";
 import { labelColor } from "../../ui/label-color.ts";
 import { personColor } from "../../ui/person-color.ts";
+import { PRIORITY_WORDS } from "../../ui/priority-words.ts";
 
 const GROUP = "Task";
-const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
-  none: "No priority",
-  low: "Low",
-  medium: "Medium",
-  high: "High",
-  urgent: "Urgent",
-};
+const PRIORITY_TITLES = { ...PRIORITY_WORDS, none: "No priority" };
 
 export interface TaskCommandParts {
   readonly commands: ReturnType<typeof useCommandsStore>;
@@ -50,7 +45,10 @@ export function taskCommands({ commands, plan, notices, userId, openTask, addres
   const tasks = (): Task[] => ids().flatMap((id) => plan.task(id) ?? []);
   const isChosen = (): boolean => ids().length > 0;
   const mayEdit = (): boolean => plan.mayWrite && isChosen();
-  const every = (test: (task: Task) => boolean): boolean => tasks().length > 0 && tasks().every(test);
+  const every = (test: (task: Task) => boolean): boolean => {
+    const all = tasks();
+    return all.length > 0 && all.every(test);
+  };
   const forAll = (edit: (task: Task) => void): void => void plan.group(() => tasks().forEach(edit));
   const me = () => plan.people.find((person) => person.userId !== null && person.userId === userId());
 
@@ -99,7 +97,7 @@ export function taskCommands({ commands, plan, notices, userId, openTask, addres
   const priorities = (): Choice[] =>
     PRIORITIES.toReversed().map((priority) => ({
       id: priority,
-      title: PRIORITY_WORDS[priority],
+      title: PRIORITY_TITLES[priority],
       checked: every((task) => task.priority === priority),
       run: () => forAll((task) => plan.setTask(task.id, { priority })),
     }));

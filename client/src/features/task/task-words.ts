@@ -1,6 +1,6 @@
 // Words of a task's schedule. Pure.
 
-import type { ConstraintType, Dependency, DependencyType, PlanSettings, Priority } from "@entente/shared/model/plan";
+import type { ConstraintType, Dependency, DependencyType, PlanSettings } from "@entente/shared/model/plan";
 import { formatDuration } from "@entente/shared/model/duration";
 
 export const CONSTRAINT_WORDS: Readonly<Record<ConstraintType, string>> = {
@@ -19,14 +19,6 @@ export const DEPENDENCY_WORDS: Readonly<Record<DependencyType, string>> = {
   SS: "start to start",
   FF: "finish to finish",
   SF: "start to finish",
-};
-
-export const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
-  none: "None",
-  low: "Low",
-  medium: "Medium",
-  high: "High",
-  urgent: "Urgent",
 };
 
 /** Whether the constraint's date is about the start. */

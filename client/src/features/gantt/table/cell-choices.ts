@@ -5,7 +5,7 @@ import type { ColumnId, LabelId, PersonId, TaskId } from "@entente/shared/model/
 import { PRIORITIES, type Priority } from "@entente/shared/model/plan";
 import { computed, type ComputedRef } from "vue";
 import type { usePlanStore } from "../../../stores/plan.ts";
-import { PRIORITY_WORDS } from "./cell-text.ts";
+import { PRIORITY_WORDS } from "../../../ui/priority-words.ts";
 import type { ColumnName } from "./columns.ts";
 
 export interface CellChoices {
@@ -55,7 +55,7 @@ export function createCellChoices(
       };
     case "priority":
       return {
-        options: computed(() => PRIORITIES.map((id) => ({ id, name: PRIORITY_WORDS[id] || "None" }))),
+        options: computed(() => PRIORITIES.map((id) => ({ id, name: PRIORITY_WORDS[id] }))),
         isMany: false,
         chosen: () => [plan.task(task)?.priority ?? "none"],
         write: ([priority]) => void plan.setTask(task, { priority: priority as Priority }),

@@ -1,28 +1,20 @@
 // What the further columns of the table show. Links, people and labels are looked up in indexes that
 // are made only when a column asks for them and again only when they change.
 
-import { formatDuration } from "@entente/shared/model/duration";
 import type { TaskId } from "@entente/shared/model/ids";
-import type { Dependency, Priority, Task } from "@entente/shared/model/plan";
+import type { Dependency, Task } from "@entente/shared/model/plan";
 import { parseLocalDateTime } from "@entente/shared/model/time";
 import { computed } from "vue";
+import { PRIORITY_WORDS } from "../../../ui/priority-words.ts";
+import { lagText } from "../link-lag.ts";
 import { usualCellText } from "./usual-cells.ts";
 import type { ColumnName } from "./columns.ts";
 import type { TableContext } from "./tool-types.ts";
-
-export const PRIORITY_WORDS: Readonly<Record<Priority, string>> = {
-  none: "",
-  low: "Low",
-  medium: "Medium",
-  high: "High",
-  urgent: "Urgent",
-};
 
 export interface CellText {
   textOf(column: ColumnName, task: TaskId): string;
   /** The links `task` waits for as they are typed: "3FS+2d; 7". */
   predecessors(task: TaskId): string;
-  linksTo(task: TaskId): readonly Dependency[];
 }
 
 /** Texts over `plan`. */
@@ -39,23 +31,14 @@ export function createCellText({ plan, words }: TableContext): CellText {
     () => new Map<string, string>([...plan.people, ...plan.labels, ...plan.columns].map(({ id, name }) => [id, name])),
   );
   const listed = (ids: readonly string[]) => ids.flatMap((id) => names.value.get(id) ?? []).join(", ");
-  const linksTo = (task: TaskId) => links.value.get(task) ?? [];
-
-  function lagOf({ lag, lagUnit }: Dependency): string {
-    if (lag === 0) return "";
-    const size = Math.abs(lag);
-    const settings = { minutesPerDay: plan.settings?.minutesPerDay ?? 480 };
-    const amount =
-      lagUnit === "percent" ? `${size}%` : formatDuration({ minutes: size, elapsed: lagUnit === "elapsed" }, settings);
-    return `${lag > 0 ? "+" : "-"}${amount}`;
-  }
 
   function predecessors(task: TaskId): string {
-    return linksTo(task)
+    return (links.value.get(task) ?? [])
       .flatMap((link) => {
         const number = numbers.value.get(link.predecessor);
         if (number === undefined) return [];
-        const lag = lagOf(link);
+        // A plain hyphen is what a keyboard writes.
+        const lag = lagText(link, plan.settings?.minutesPerDay ?? 480).replace("−", "-");
         return [{ number, text: `${number}${link.type === "FS" && !lag ? "" : link.type}${lag}` }];
       })
       .sort((a, b) => a.number - b.number)
@@ -83,7 +66,7 @@ export function createCellText({ plan, words }: TableContext): CellText {
       case "labels":
         return listed(task.labels);
       case "priority":
-        return PRIORITY_WORDS[task.priority];
+        return task.priority === "none" ? "" : PRIORITY_WORDS[task.priority];
       case "column":
         return (task.column && names.value.get(task.column)) || "";
       case "deadline": {
@@ -99,5 +82,5 @@ export function createCellText({ plan, words }: TableContext): CellText {
     }
   }
 
-  return { textOf, predecessors, linksTo };
+  return { textOf, predecessors };
 }

@@ -49,6 +49,8 @@ interface Hold {
   readonly startX: number;
   readonly startY: number;
   ids: readonly TaskId[];
+  /** Those and everything below them, as of the last `take`. */
+  inHand: ReadonlySet<TaskId>;
   /** Where it would go: below this row, at this level. */
   above: TaskId | null;
   level: number;
@@ -72,13 +74,18 @@ export function bindRowDrag(options: RowDragOptions): RowDragging {
   let lastY = 0;
 
   const top = () => grid.querySelector(".gantt-rows")!.getBoundingClientRect().top;
-  const inHand = (held: Hold) => rowsInHand(options.rows(), new Set(held.ids));
   const clampTo = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value));
+
+  /** Takes `ids` in the hand. A pass over all rows: not for every move of the pointer. */
+  function take(held: Hold, ids: readonly TaskId[]): void {
+    held.ids = ids;
+    held.inHand = rowsInHand(options.rows(), new Set(ids));
+  }
 
   function begin(): void {
     if (!hold) return;
     isActive = true;
-    hold.ids = options.taken(hold.task);
+    take(hold, options.taken(hold.task));
     grid.setPointerCapture(hold.pointer);
     grid.classList.add("is-dragging-rows");
     if (hold.isTouch) navigator.vibrate?.(10);
@@ -91,7 +98,7 @@ export function bindRowDrag(options: RowDragOptions): RowDragging {
     if (!hold) return;
     const rows = options.rows();
     const indent = Number.parseFloat(getComputedStyle(grid).getPropertyValue("--gantt-indent")) || 16;
-    const gap = dropGap(rows, inHand(hold), clampTo(Math.round((lastY - top()) / rowHeight), 0, rows.length));
+    const gap = dropGap(rows, hold.inHand, clampTo(Math.round((lastY - top()) / rowHeight), 0, rows.length));
     hold.above = gap.above;
     hold.level = clampTo(hold.depth + Math.round((lastX - hold.startX) / indent), gap.least, gap.most);
     show();
@@ -100,14 +107,14 @@ export function bindRowDrag(options: RowDragOptions): RowDragging {
   /** The gap is still the one below the same row, wherever that is now. */
   function gapOf(held: Hold) {
     const index = held.above === null ? 0 : options.rowOf(held.above) + 1;
-    return { index, gap: dropGap(options.rows(), inHand(held), index) };
+    return { index, gap: dropGap(options.rows(), held.inHand, index) };
   }
 
   function show(): void {
     if (!hold || !isActive) return;
     const { index, gap } = gapOf(hold);
     const depth = clampTo(hold.level, gap.least, gap.most);
-    options.show({ ids: hold.ids, inHand: inHand(hold), gap: index, depth, x: lastX, y: lastY });
+    options.show({ ids: hold.ids, inHand: hold.inHand, gap: index, depth, x: lastX, y: lastY });
   }
 
   function scrollAtEdge(): void {
@@ -165,6 +172,7 @@ export function bindRowDrag(options: RowDragOptions): RowDragging {
       startX: lastX,
       startY: lastY,
       ids: [],
+      inHand: new Set(),
       above: null,
       level: row.depth,
       hasMoved: false,
@@ -203,7 +211,7 @@ export function bindRowDrag(options: RowDragOptions): RowDragging {
   return {
     refresh() {
       if (!hold || !isActive) return;
-      hold.ids = hold.ids.filter(options.isThere);
+      take(hold, hold.ids.filter(options.isThere));
       if (hold.ids.length === 0) {
         finish(false);
         return options.gone();

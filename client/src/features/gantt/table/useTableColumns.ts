@@ -12,7 +12,7 @@ import {
   type ColumnLayout,
   type ColumnName,
 } from "./columns.ts";
-import type { Kept } from "./kept.ts";
+import type { Kept } from "../../../ui/kept.ts";
 
 export interface TableColumns {
   readonly shown: ComputedRef<readonly ColumnName[]>;
