@@ -7,6 +7,7 @@ import type { Dependency, PlanSettings, Task } from "@entente/shared/model/plan"
 import type { Schedule } from "@entente/shared/model/schedule";
 import { parseLocalDateTime } from "@entente/shared/model/time";
 import type { GanttWords } from "../gantt-words.ts";
+import { usualCellText } from "../table/usual-cells.ts";
 import type { ExportData, ExportLink, ExportRow } from "./page-plan.ts";
 
 export interface ExportSource {
@@ -32,6 +33,7 @@ export function exportData(source: ExportSource): ExportData {
     const task = source.task(id);
     const dates = schedule.tasks.get(id);
     if (!task || !dates) continue;
+    const cell = (column: "start" | "finish" | "duration") => usualCellText(column, dates, task, words);
     numbers.set(id, rows.length);
     const percent = dates.percentComplete;
     const hasFloat = !dates.summary && percent < 100 && dates.totalSlackMinutes > 0;
@@ -47,11 +49,7 @@ export function exportData(source: ExportSource): ExportData {
       isManual: task.manual,
       deadline: task.deadline === null ? null : parseLocalDateTime(task.deadline),
       floatEnd: hasFloat ? dates.lateFinish : null,
-      cells: [
-        words.date(dates.start),
-        words.date(dates.finish, true),
-        words.duration(dates.durationMinutes, task.elapsed),
-      ],
+      cells: [cell("start"), cell("finish"), cell("duration")],
     });
   }
   const links: ExportLink[] = source.dependencies.flatMap(({ predecessor, successor, type }) => {
