@@ -55,7 +55,7 @@ export default defineConfig(({ command }) => {
             groups: [
               { name: "vue", test: /node_modules\/(@vue|vue|vue-router|pinia)\//, priority: 3 },
               { name: "shell", test: SHELL, minShareCount: 2, priority: 1 },
-              { name: "yjs", test: /node_modules\/(yjs|y-protocols|y-websocket|lib0)\//, priority: 2 },
+              { name: "yjs", test: /node_modules\/(yjs|y-protocols|lib0)\//, priority: 2 },
             ],
           },
         },
