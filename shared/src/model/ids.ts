@@ -20,10 +20,13 @@ export type DecisionId = Id<"decision">;
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-";
 
-/** A random opaque id of `length` characters from a 64-letter alphabet (6 bits each; 12 → 72 bits). */
+/**
+ * A random opaque id of `length` characters from a 64-letter alphabet (6 bits each; 12 → 72 bits). It never begins
+ * with a hyphen, which a command line would take for an option.
+ */
 export function createId<T extends string = string>(length = 12): T {
   const bytes = crypto.getRandomValues(new Uint8Array(length));
   let id = "";
   for (const byte of bytes) id += ALPHABET[byte & 63];
-  return id as T;
+  return id.replace(/^-/, "_") as T;
 }
