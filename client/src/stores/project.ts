@@ -96,7 +96,7 @@ export const useProjectStore = defineStore("project", () => {
       onCopyState: showCopyState,
       onReady: () => {
         isReady = true;
-        if (current) ready.value = true;
+        if (current) showBoards();
       },
       onHandshake: () => awayWatch?.handshake(),
       onInStep: tellWhatChanged,
@@ -121,8 +121,15 @@ export const useProjectStore = defineStore("project", () => {
     review.attach(opened.review, summary.id, token);
     presence.attach(opened.presence);
     window.addEventListener("beforeunload", warnOfUnsaved);
-    ready.value = isReady;
+    if (isReady) showBoards();
+    else ready.value = false;
     return true;
+  }
+
+  /** A board that stands before the plan is shown would take its language and its first view from an empty one. */
+  function showBoards(): void {
+    plan.settle();
+    ready.value = true;
   }
 
   function showSaveState(state: SaveState): void {
