@@ -7,7 +7,7 @@ import { joinList, splitList } from "@entente/shared/exchange/csv/values";
 import { writeCsv } from "@entente/shared/exchange/csv/write-csv";
 import type { TaskId } from "@entente/shared/model/ids";
 import { outlineRows } from "@entente/shared/model/outline";
-import type { Plan } from "@entente/shared/model/plan";
+import type { Plan, Task } from "@entente/shared/model/plan";
 import type { Schedule } from "@entente/shared/model/schedule";
 import { HOSTILE_TEXTS, lost, plans } from "./support.ts";
 
@@ -56,6 +56,18 @@ test("a plan written as CSV and read back is the same, whatever its texts", () =
     }),
     { numRuns: 60 },
   );
+});
+
+test("a checklist item may hold the line and paragraph separators of Unicode", () => {
+  const [plan] = fc.sample(plans, { numRuns: 1, seed: 7 }) as [Plan];
+  const [id, task] = [...plan.tasks][0] as [TaskId, Task];
+  const item = { id: "i1" as never, order: "a0", text: "one\u2028two\u2029three", done: true };
+  const { plan: back } = parseCsv(
+    writeCsv({ ...plan, tasks: new Map([[id, { ...task, checklist: [item] }]]) }, UNSCHEDULED).text,
+  );
+  expect([...back.tasks.values()].map((read) => read.checklist.map(({ text, done }) => ({ text, done })))).toEqual([
+    [{ text: "one\u2028two\u2029three", done: true }],
+  ]);
 });
 
 test("no cell of an export begins like a formula", () => {

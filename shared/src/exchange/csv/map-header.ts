@@ -21,7 +21,7 @@ export interface HeaderMapping {
 const HEADER_SEARCH_ROWS = 30;
 const MAX_COLUMNS = 2000;
 const CUSTOM_FIELD =
-  /^(?:custom field|campo personalizado|champ personnalise|benutzerdefiniertes? feld(?:er)?)\s*\((.*)\)$/iu;
+  /^(?:custom field|campo personalizado|champ personnalise|benutzerdefiniertes? feld(?:er)?)\s*\((.*)\)$/isu;
 const UNIT = / (?:minutes|hours|days|min|h|d|stunden|tage|heures|jours|horas|dias)$/u;
 
 /** The plain words under which a header is looked up: `Task_Name` → `task name`, `% Complete` → `percent complete`. */

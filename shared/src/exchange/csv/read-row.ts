@@ -172,11 +172,11 @@ export function createRowReader(header: HeaderMapping, order: DayMonthOrder, los
 
 export type RowReader = ReturnType<typeof createRowReader>;
 
-/** Lines of “[x] done” and “[ ] open”. */
+/** Lines of “[x] done” and “[ ] open”; an item may hold other breaks (U+2028), which `.` alone wouldn't match. */
 function checklistOf(text: string): ChecklistItem[] {
   const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== "");
   return lines.map((line, i) => {
-    const m = /^\[([x ])\] ?(.*)$/iu.exec(line.trim());
+    const m = /^\[([x ])\] ?(.*)$/isu.exec(line.trim());
     return {
       id: `i${i + 1}` as ChecklistItemId,
       text: m?.[2] ?? line.trim(),
