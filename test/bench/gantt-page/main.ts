@@ -1,6 +1,7 @@
 // A page that mounts the real Gantt board on a plan held in memory: no server, no account. The
 // address says which plan: `?tasks=10000&links=10000` makes one, `?plan=/file.xml` reads an MSPDI
-// file that the page's server offers; `&stock` draws it with frappe-gantt as it comes. `window.bench` lets a test or benchmark edit it from outside.
+// file that the page's server offers; `&peer=frappe` or `&peer=svar` draws it with another chart, for
+// comparison. `window.bench` lets a test or benchmark edit it from outside.
 
 import { createPinia } from "pinia";
 import { createApp } from "vue";
@@ -16,7 +17,7 @@ import { useNoticesStore } from "../../../client/src/stores/notices.ts";
 import { usePlanStore } from "../../../client/src/stores/plan.ts";
 import { usePresenceStore } from "../../../client/src/stores/presence.ts";
 import "./page.css";
-import { drawStock } from "./stock.ts";
+import { nextPaint, paintOf, type ChartUnderTest } from "./peer.ts";
 import { syntheticPlan } from "./synthetic-plan.ts";
 
 export interface GanttBench {
@@ -24,8 +25,10 @@ export interface GanttBench {
   readonly presence: ReturnType<typeof usePresenceStore>;
   /** A second replica: what is written here reaches the board as somebody else's edit. */
   readonly remote: Y.Doc;
-  /** Milliseconds from mounting (the plan is read and scheduled by then) to the first painted frame. */
+  /** Milliseconds from mounting (the plan is read and scheduled by then) to the first painted frame with bars. */
   readonly firstPaint: Promise<number>;
+  readonly chart: ChartUnderTest | null;
+  paintOf(isDrawn: () => boolean, began: number): Promise<number>;
   readonly routes: string[];
   /** What the board told the person so far, the last four. */
   notices(): readonly string[];
@@ -68,19 +71,49 @@ plan.attach(createPlanSession(doc), query.get("role") !== "viewer");
 const routes: string[] = [];
 router.afterEach((to) => void routes.push(to.fullPath));
 
-const isStock = query.has("stock");
 const schedule = plan.schedule;
-const began = performance.now();
-if (isStock) drawStock(document.querySelector("#app")!, source, schedule);
-else app.mount("#app");
-const firstPaint = new Promise<number>((resolve) => {
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.addEventListener("message", () => resolve(performance.now() - began));
-    channel.port1.start();
-    channel.port2.postMessage(null);
-  });
-});
+const host = document.querySelector<HTMLElement>("#app")!;
+const setRemoteTask: GanttBench["setRemoteTask"] = (id, field, value) => {
+  const fields = remote.getMap("tasks").get(id);
+  if (fields instanceof Y.Map) fields.set(field, value);
+};
+
+/** Draws the plan; the chart, and when it began. What a peer takes is made ready before. */
+async function draw(peer: string | null): Promise<{ chart: ChartUnderTest | null; began: number }> {
+  if (peer === "frappe") {
+    const { drawFrappe } = await import("./frappe-peer.ts");
+    const began = performance.now();
+    drawFrappe(host, source, schedule);
+    return { chart: null, began };
+  }
+  if (peer === "svar") {
+    const { drawSvar, svarData } = await import("./svar-peer.ts");
+    const data = svarData(source, schedule);
+    const began = performance.now();
+    return { chart: drawSvar(host, data), began };
+  }
+  const began = performance.now();
+  app.mount(host);
+  const scroller = () => host.querySelector(".gantt-scroller")!;
+  return {
+    began,
+    chart: {
+      scrollers: () => ({ rows: scroller(), dates: scroller() }),
+      bar: (task) => host.querySelector(`[data-testid="gantt-bar-${task}"] .bar`),
+      setDays: (task, days) => setRemoteTask(task as TaskId, "durationMinutes", days * 480),
+      setManyDays(count, days) {
+        const plain = [...source.tasks.values()].filter((task) => task.kind === "task" && task.parent !== null);
+        remote.transact(() => {
+          for (const { id } of plain.slice(0, count)) setRemoteTask(id, "durationMinutes", days * 480);
+        });
+      },
+    },
+  };
+}
+
+const { chart, began } = await draw(query.get("peer"));
+const isEmpty = source.tasks.size === 0;
+const firstPaint = chart && !isEmpty ? paintOf(() => chart.bar("t1") !== null, began) : nextPaint(began);
 window.bench = {
   plan,
   presence: usePresenceStore(),
@@ -91,9 +124,8 @@ window.bench = {
   command(id) {
     useCommandsStore().list.find((command) => command.id === id)!.run!();
   },
-  setRemoteTask(id, field, value) {
-    const fields = remote.getMap("tasks").get(id);
-    if (fields instanceof Y.Map) fields.set(field, value);
-  },
+  chart,
+  paintOf,
+  setRemoteTask,
 };
 document.documentElement.dataset["ready"] = "true";

@@ -23,6 +23,9 @@ const TYPES: Record<string, string> = {
   ".xml": "application/xml",
 };
 
+/** A page on its own may read the clock to 5 µs rather than to 100. */
+const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+
 /** Builds and serves; `planFile` is the path of an MSPDI file. */
 export async function serveGanttPage(planFile?: string): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), "entente-gantt-page-"));
@@ -42,7 +45,7 @@ export async function serveGanttPage(planFile?: string): Promise<ServedPage> {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    response.writeHead(200, { ...ISOLATED, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
     response.end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -7,7 +7,7 @@ import type { Plan } from "@entente/shared/model/plan";
 import type { Schedule } from "@entente/shared/model/schedule";
 
 /** Draws `plan` at the dates of `schedule` into `host`, in Day view. */
-export function drawStock(host: HTMLElement, plan: Plan, schedule: Schedule): void {
+export function drawFrappe(host: HTMLElement, plan: Plan, schedule: Schedule): void {
   const predecessors = new Map<TaskId, string[]>();
   for (const { predecessor, successor } of plan.dependencies.values()) {
     predecessors.set(successor, [...(predecessors.get(successor) ?? []), predecessor]);
