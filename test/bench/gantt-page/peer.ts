@@ -24,8 +24,13 @@ export function nextPaint(began: number): Promise<number> {
   });
 }
 
-/** As `nextPaint`, for the first frame in which `isDrawn`; asked before each frame. */
+const LONGEST_WAIT_MS = 120_000;
+
+/** As `nextPaint`, for the first frame in which `isDrawn`; asked before each frame. Throws when that never comes. */
 export async function paintOf(isDrawn: () => boolean, began: number): Promise<number> {
-  while (!isDrawn()) await new Promise(requestAnimationFrame);
+  while (!isDrawn()) {
+    if (performance.now() - began > LONGEST_WAIT_MS) throw new Error("The chart was not drawn.");
+    await new Promise(requestAnimationFrame);
+  }
   return nextPaint(began);
 }

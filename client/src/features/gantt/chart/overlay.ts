@@ -11,6 +11,9 @@ export interface Overlay {
   drawBand(band: { x1: number; y1: number; x2: number; y2: number } | null, isRefused?: boolean): void;
 }
 
+/** Of the tile that the row lines repeat. One as wide as the chart would be painted anew for every part of the screen. */
+const TILE_WIDTH = 64;
+
 let patternCount = 0;
 
 /** Draws into `svg`, with the row lines in `grid` and the mark of today in `header`. */
@@ -33,10 +36,10 @@ export function createOverlay(svg: SVGSVGElement, header: HTMLElement, grid: SVG
   return {
     drawGrid({ width, height, top, rowHeight, rowCount }) {
       chartHeight = height;
-      setAttribute(pattern, "width", width);
+      setAttribute(pattern, "width", TILE_WIDTH);
       setAttribute(pattern, "height", rowHeight);
       setAttribute(pattern, "y", top);
-      setAttribute(line, "d", `M0 ${rowHeight - 0.5}H${width}`);
+      setAttribute(line, "d", `M0 ${rowHeight - 0.5}H${TILE_WIDTH}`);
       setAttribute(rows, "y", top);
       setAttribute(rows, "width", width);
       setAttribute(rows, "height", rowCount * rowHeight);
