@@ -9,29 +9,28 @@ import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 import { PDF_DATA, PDF_ROOT, pdfData } from "./build/pdf-data.ts";
+import { partOf } from "./build/shared-parts.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 import { slimCss } from "./build/slim-css.ts";
+import { slimIcons } from "./build/slim-icons.ts";
 import { slimFrappe } from "./build/slim-frappe.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const server = process.env["ENTENTE_SERVER"] ?? "http://127.0.0.1:3000";
 
-/** What the frame of every board draws, in one chunk rather than in twenty of a few hundred bytes. */
-const SHELL =
-  /@lucide\/|client\/src\/ui\/(?:EAvatar|EAvatarStack|EButton|EEmptyState|EIconButton|EMenu|EPopover|ESelect|ESpinner|place|theme|useFloating|initials|person-color)\b/;
-
 export default defineConfig(({ command }) => {
   // A build is for use whoever asks for it: under NODE_ENV=test or development Vue would bring its own tests along.
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: here,
-    plugins: [vue(), tailwindcss(), pdfData(), serviceWorker(here), slimCss(), slimFrappe()],
+    plugins: [vue(), tailwindcss(), pdfData(), serviceWorker(here), slimCss(), slimFrappe(), slimIcons()],
     resolve: {
       alias: {
         ...Object.fromEntries(
           ["canvg", "dompurify", "html2canvas"].map((name) => [name, join(here, "build/absent.ts")]),
         ),
+        "lib0/logging": join(here, "build/yjs-log.ts"),
         // frappe-gantt doesn't export its stylesheet under a path.
         "frappe-gantt-css": join(dirname(require.resolve("frappe-gantt")), "frappe-gantt.css"),
       },
@@ -46,7 +45,13 @@ export default defineConfig(({ command }) => {
       target: ["chrome123", "edge123", "firefox128", "safari17.5"],
       outDir: "dist",
       emptyOutDir: true,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // The entry names what a page needs, so that it is all fetched at once. What is loaded later needs little beyond what
+        // is there, and the service worker fetches it ahead; naming it would cost each first view the names of all files.
+        resolveDependencies: (_file, dependencies, { hostId }) =>
+          /assets\/index-[\w-]+\.js$/.test(hostId) ? dependencies : [],
+      },
       // Fonts and pictures stay files: inlined ones would be refused by the policy and cost every first view.
       assetsInlineLimit: 0,
       rolldownOptions: {
@@ -54,7 +59,9 @@ export default defineConfig(({ command }) => {
           codeSplitting: {
             groups: [
               { name: "vue", test: /node_modules\/(@vue|vue|vue-router|pinia)\//, priority: 3 },
-              { name: "shell", test: SHELL, minShareCount: 2, priority: 1 },
+              // A group takes what its modules import along: what the frame needs goes first.
+              { name: (id, modules) => partOf(id, modules, true), debugName: "shell", minShareCount: 2, priority: 1 },
+              { name: (id, modules) => partOf(id, modules, false), debugName: "parts", minShareCount: 2 },
               { name: "yjs", test: /node_modules\/(yjs|y-protocols|lib0)\//, priority: 2 },
             ],
           },

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { UNUSED_METHODS } from "../../client/build/slim-frappe.ts";
+import { EMPTY_METHODS, UNUSED_HELPERS, UNUSED_METHODS } from "../../client/build/slim-frappe.ts";
 import { launchBrowser } from "../support/browser.ts";
 
 const folder = dirname(dirname(createRequire(import.meta.url).resolve("frappe-gantt")));
@@ -56,7 +56,10 @@ const inPage = <T>(code: string): Promise<T> => page.evaluate(`(() => { ${code} 
 describe("frappe-gantt", () => {
   test("has every method that the build leaves out", () => {
     const classes = script.split(/^class /m).join("");
-    for (const method of UNUSED_METHODS) expect(classes).toMatch(new RegExp(`^  ${method}\\(`, "m"));
+    for (const method of [...UNUSED_METHODS, ...EMPTY_METHODS])
+      expect(classes).toMatch(new RegExp(`^  ${method}\\(`, "m"));
+    for (const helper of UNUSED_HELPERS)
+      expect(script).toMatch(new RegExp(`^  ${helper}(\\(|: )|^p\\.${helper} = `, "m"));
   });
 
   test("is the version that the chart was written against", () => {
@@ -73,8 +76,8 @@ describe("frappe-gantt", () => {
           "make_grid_header", "make_bars", "make_arrows", "bind_events", "get_bar", "trigger_event", "create_el"]
           .filter((name) => typeof Gantt.prototype[name] !== "function"),
         missing(bar, ["draw", "draw_bar", "draw_progress_bar", "draw_label", "draw_resize_handles", "bind", "prepare_values",
-          "compute_x", "compute_y", "compute_duration", "compute_start_end_date", "update_label_position",
-          "update_handle_position", "update_progressbar_position", "update_bar_position"]),
+          "compute_x", "compute_y", "compute_duration", "update_label_position", "update_handle_position",
+          "update_progressbar_position"]),
         missing(arrow, ["calculate_path", "draw", "update"]),
       ];`);
     expect(found).toEqual([[], [], []]);
@@ -141,22 +144,6 @@ describe("frappe-gantt", () => {
       new Watched(chart, { ...task("3", []), _index: 2, _start: new Date(0), _end: new Date(86400000) });
       return calls;`);
     expect(calls).toEqual(["prepare_values", "draw", "bind"]);
-  });
-
-  test("moves and widens a bar and then asks for label, handles and links", async () => {
-    const found = await inPage<unknown>(`
-      const chart = bare(), Bar = chart.bars[0].constructor, calls = [];
-      class Watched extends Bar {
-        update_label_position() { calls.push("label"); }
-        update_handle_position() { calls.push("handles"); }
-        compute_start_end_date() { return { new_start_date: new Date(0), new_end_date: new Date(86400000) }; }
-      }
-      const bar = new Watched(chart, { ...task("3", []), _index: 2, _start: new Date(0), _end: new Date(86400000) });
-      bar.arrows = [{ update: () => calls.push("arrow") }];
-      calls.length = 0;
-      bar.update_bar_position({ x: 123, width: 45 });
-      return { calls, x: bar.$bar.getX(), width: bar.$bar.getWidth() };`);
-    expect(found).toEqual({ calls: ["label", "handles", "arrow"], x: 123, width: 45 });
   });
 
   test("draws progress as its share of the bar where no day is left out", async () => {

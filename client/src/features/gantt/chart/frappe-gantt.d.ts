@@ -56,11 +56,9 @@ declare module "frappe-gantt" {
     compute_x(): void;
     compute_y(): void;
     compute_duration(): void;
-    compute_start_end_date(): { new_start_date: Date; new_end_date: Date };
     update_label_position(): void;
     update_handle_position(): void;
     update_progressbar_position(): void;
-    update_bar_position(position: { x?: number | null; width?: number | null }): void;
   }
 
   export class Arrow {

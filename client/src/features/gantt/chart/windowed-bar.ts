@@ -103,16 +103,6 @@ export function createBarClass(Base: typeof Bar) {
       this.ignored_duration_raw = 0;
     }
 
-    override compute_start_end_date(): { new_start_date: Date; new_end_date: Date } {
-      const { map } = this.gantt;
-      const start = map.toMinute(this.$bar.x.baseVal.value);
-      const width = this.$bar.width.baseVal.value;
-      const row = this.task.row;
-      const isWidened = row !== null && width === NARROWEST_BAR;
-      const span = isWidened ? row.finish - row.start : map.toSpan(width);
-      return { new_start_date: dateOf(start), new_end_date: dateOf(start + span) };
-    }
-
     override update_label_position(): void {
       const { visible } = this.gantt;
       const isBox = this.task.row?.shape === "task";
@@ -175,11 +165,6 @@ export function createBarClass(Base: typeof Bar) {
       if (this.label.textContent !== task.name) this.label.textContent = task.name;
       this.update_label_position();
       this.update_handle_position();
-    }
-
-    override update_bar_position(position: { x?: number | null; width?: number | null }): void {
-      super.update_bar_position(position);
-      if (this.task.row) this.drawShape(this.task.row);
     }
 
     drawShape(row: ChartRow): void {
