@@ -3,6 +3,7 @@
 // dates: it is left out here and reported (S18). Links of tasks that are not scheduled go with them.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { DependencyId } from "../model/ids.ts";
 import type { DependencyType, LagUnit, Plan } from "../model/plan.ts";
 import { secondsOf } from "./instant.ts";
 import type { Tree } from "./tree.ts";
@@ -27,6 +28,7 @@ export interface Links {
   /** Seconds, or per cent when the unit is PERCENT. */
   readonly lag: Float64Array;
   readonly lagUnit: Uint8Array;
+  readonly ids: readonly DependencyId[];
 }
 
 function structuralReport(code: string, message: string, ids: readonly string[]): Diagnostic[] {
@@ -36,6 +38,7 @@ function structuralReport(code: string, message: string, ids: readonly string[])
 /** Numbers the links between scheduled tasks. The arrays are as long as the plan has dependencies; `count` says how many are filled. */
 export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics: Diagnostic[] } {
   const total = plan.dependencies.size;
+  const ids: DependencyId[] = [];
   const links = {
     count: 0,
     predecessor: new Int32Array(total),
@@ -43,6 +46,7 @@ export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics
     type: new Uint8Array(total),
     lag: new Float64Array(total),
     lagUnit: new Uint8Array(total),
+    ids,
   };
   const nowhere: string[] = [];
   const self: string[] = [];
@@ -63,6 +67,7 @@ export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics
       continue;
     }
     const at = links.count++;
+    ids.push(link.id);
     links.predecessor[at] = from;
     links.successor[at] = to;
     links.type[at] = TYPE_CODES[link.type];

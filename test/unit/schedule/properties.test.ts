@@ -1,76 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Dependency, Plan, Task } from "@entente/shared/model/plan";
-import { CONSTRAINT_TYPES, DEPENDENCY_TYPES } from "@entente/shared/model/plan";
 import { createScheduler, schedule } from "@entente/shared/schedule/schedule";
-import { createPlan, type PlanSketch, type TaskSketch } from "./support.ts";
-
-const date = fc.integer({ min: 1, max: 28 }).map((day) => `2026-01-${String(day).padStart(2, "0")}T08:00`);
-
-/** Anything a plan may hold, circles of parents and links included. */
-function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
-  const id = fc.integer({ min: 0, max: count - 1 }).map((n) => `t${n}`);
-  const task: fc.Arbitrary<TaskSketch> = fc.record(
-    {
-      parent: fc.option(id),
-      durationMinutes: fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.constant(1e9)),
-      elapsed: fc.boolean(),
-      constraint: fc.constantFrom(...CONSTRAINT_TYPES),
-      constraintDate: date,
-      deadline: fc.option(date),
-      percentComplete: fc.integer({ min: 0, max: 100 }),
-      actualStart: fc.option(date),
-      actualFinish: fc.option(date),
-      manual: fc.boolean(),
-      manualStart: fc.option(date),
-      assignees: fc.subarray(["ada", "bob"]),
-      calendar: fc.constantFrom(null, "nights", "standard", "none"),
-      levellingDelayMinutes: fc.integer({ min: 0, max: 3000 }),
-      archived: fc.boolean(),
-    },
-    { requiredKeys: ["parent"] },
-  );
-  const link = fc
-    .tuple(
-      id,
-      id,
-      fc.constantFrom(...DEPENDENCY_TYPES),
-      fc.integer({ min: -2000, max: 2000 }),
-      fc.constantFrom("", "e", "%"),
-    )
-    .map(([a, b, type, lag, unit]) => `${a}>${b} ${type}${lag < 0 ? "" : "+"}${lag}${unit}`);
-  return fc.record({
-    tasks: fc
-      .array(task, { minLength: count, maxLength: count })
-      .map((list) => Object.fromEntries(list.map((one, i) => [`t${i}`, one]))),
-    links: fc.array(link, { maxLength: 2 * count }),
-    calendars: fc.constant([
-      {
-        id: "nights",
-        weekdays: [
-          [0, 240],
-          [1320, 1440],
-        ] as const,
-      },
-    ]),
-    people: fc.constant({ ada: "nights", bob: null }),
-    settings: fc.record({ honourConstraints: fc.boolean() }),
-  });
-}
-
-/** A plan of tasks and links only, without anything that may contradict a link. */
-function plainPlan(count: number): fc.Arbitrary<PlanSketch> {
-  const id = fc.integer({ min: 0, max: count - 1 });
-  const link = fc
-    .tuple(id, id, fc.constantFrom(...DEPENDENCY_TYPES), fc.integer({ min: -960, max: 960 }))
-    .map(([a, b, type, lag]) => `t${Math.min(a, b)}>t${Math.max(a, b)} ${type}${lag < 0 ? "" : "+"}${lag}e`);
-  return fc.record({
-    tasks: fc
-      .array(fc.record({ durationMinutes: fc.integer({ min: 0, max: 3000 }) }), { minLength: count, maxLength: count })
-      .map((list) => Object.fromEntries(list.map((one, i) => [`t${i}`, one]))),
-    links: fc.array(link, { maxLength: 2 * count }),
-  });
-}
+import { anyPlan, plainPlan } from "./any-plan.ts";
+import { createPlan } from "./support.ts";
 
 const plainly = (result: ReturnType<typeof schedule>) => ({ ...result, tasks: Array.from(result.tasks) });
 
