@@ -12,6 +12,8 @@ const loadTaskPanel = () => import("./features/task/TaskPanel.vue");
 const TaskPanel = defineAsyncComponent(loadTaskPanel);
 /** The palette and the sheet of keys, fetched when somebody asks for them. */
 export const CommandSurface = defineAsyncComponent(() => import("./features/commands/CommandSurface.vue"));
+/** Asks before a sign-out that would lose something. */
+export const SignOutDialog = defineAsyncComponent(() => import("./features/account/SignOutDialog.vue"));
 const loadBoard = {
   gantt: () => import("./features/gantt/GanttBoard.vue"),
   kanban: () => import("./features/kanban/KanbanBoard.vue"),

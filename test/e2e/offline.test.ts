@@ -4,7 +4,7 @@
 import { readPlan } from "@entente/shared/doc/read-plan";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json } from "../support/accounts.ts";
+import { createProject, json, signIn, type Person } from "../support/accounts.ts";
 import { addOnKanban, kanbanColumn, renameOnGantt } from "../support/boards.ts";
 import { damageCopy, keptRows, pillText, whenInstalled, whenKept } from "../support/offline.ts";
 import { openBoard, takeSeat, whenSaved } from "../support/page.ts";
@@ -18,6 +18,17 @@ afterAll(() => shared?.stop());
 
 const offline = (page: Page) => page.locator('[data-testid="save-state"][data-state="offline"]').waitFor();
 const card = (page: Page, title: string) => kanbanColumn(page, "To do").getByText(title, { exact: true });
+
+async function signOut(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^Account and theme/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+}
+
+const hasSession = async (url: string, { cookie }: Person): Promise<boolean> =>
+  (await json(url, "GET", "/api/auth/get-session", { cookie })) !== null;
 
 async function titlesOnServer(): Promise<string[]> {
   const client = await shared.planOnServer();
@@ -153,6 +164,81 @@ test("a full device says in one line that it keeps nothing, works online, and cl
   await seat.context.close();
 });
 
+test("a plan that isn't on this device says so without a network, and opens by itself once there is one", async () => {
+  const { first, server, owner } = shared;
+  const { page, context } = first;
+  await page.goto(`${server.url}/projects`);
+  await page.getByRole("main").getByRole("link", { name: "Shared plan" }).waitFor();
+  const [listed, unlisted] = [
+    await createProject(server.url, owner, "Listed"),
+    await createProject(server.url, owner, "Not even listed"),
+  ];
+  await page.reload();
+  await page.getByRole("main").getByRole("link", { name: "Listed", exact: true }).waitFor();
+  await page.evaluate((id) => {
+    const kept = JSON.parse(localStorage.getItem("entente.remembered")!) as { projects: { id: string }[] };
+    kept.projects = kept.projects.filter((project) => project.id !== id);
+    localStorage.setItem("entente.remembered", JSON.stringify(kept));
+  }, unlisted.id);
+  await context.setOffline(true);
+  for (const { id } of [unlisted, listed]) {
+    await page.goto(`${server.url}/projects/${id}/kanban`);
+    await page.getByText("This plan isn’t on this device yet").waitFor();
+    await page.getByRole("main").getByRole("link", { name: "All projects" }).waitFor();
+  }
+  await context.setOffline(false);
+  await kanbanColumn(page, "To do").waitFor();
+  await page.goto(`${server.url}/projects/${unlisted.id}/kanban`);
+  await kanbanColumn(page, "To do").waitFor();
+});
+
+test("a sign-out names what isn't saved and waits for the network; discarding leaves nothing, and the server hears of it later", async () => {
+  const { browser, server, project, owner } = shared;
+  const seat = await takeSeat(browser, server.url, await signIn(server.url, owner));
+  const { page, context } = seat;
+  const dialog = page.getByRole("dialog", { name: /^Sign out/ });
+  await openBoard(page, server.url, project.id, "kanban");
+  await Promise.all([whenInstalled(page), whenKept(page)]);
+  await context.setOffline(true);
+  await offline(page);
+  await addOnKanban(page, "To do", "Before I leave");
+  await signOut(page);
+  await dialog.getByText("1 change is only on this device.").waitFor();
+  await dialog.getByRole("listitem").filter({ hasText: "Shared plan" }).getByText("1 change").waitFor();
+  await dialog.getByRole("button", { name: "Stay signed in" }).click();
+  await card(page, "Before I leave").waitFor();
+
+  // Owed by a project that isn't open: the list's page sends it.
+  await page.getByRole("link", { name: "All projects" }).first().click();
+  await signOut(page);
+  await dialog.getByRole("button", { name: "Wait for the network" }).click();
+  await dialog.getByText("You are signed out as soon as 1 change is saved.").waitFor();
+  await context.setOffline(false);
+  await page.waitForURL("**/sign-in**", { timeout: 30_000 });
+  expect(await titlesOnServer()).toContain("Before I leave");
+  await expect.poll(() => keptRows(page)).toEqual([]);
+
+  const again = await signIn(server.url, owner);
+  const seatAgain = await takeSeat(browser, server.url, again);
+  await openBoard(seatAgain.page, server.url, project.id, "kanban");
+  await Promise.all([whenInstalled(seatAgain.page), whenKept(seatAgain.page)]);
+  const tab = await seatAgain.context.newPage();
+  await openBoard(tab, server.url, project.id, "gantt");
+  await seatAgain.context.setOffline(true);
+  await offline(seatAgain.page);
+  await addOnKanban(seatAgain.page, "To do", "Thrown away");
+  await signOut(seatAgain.page);
+  await seatAgain.page.getByRole("button", { name: "Discard and sign out" }).click();
+  await Promise.all([seatAgain.page, tab].map((each) => each.waitForURL("**/sign-in**")));
+  await expect.poll(() => keptRows(seatAgain.page)).toEqual([]);
+  expect(await hasSession(server.url, again)).toBe(true);
+  await seatAgain.context.setOffline(false);
+  await expect.poll(() => hasSession(server.url, again)).toBe(false);
+  expect(await titlesOnServer()).not.toContain("Thrown away");
+  expect([...seat.problems, ...seatAgain.problems]).toEqual([]);
+  await Promise.all([context.close(), seatAgain.context.close()]);
+});
+
 test("whoever is taken out of a project keeps no copy of it, and a sign-out leaves nothing at all", async () => {
   const { second, first, server, project, owner, member } = shared;
   const { page } = second;
@@ -164,11 +250,7 @@ test("whoever is taken out of a project keeps no copy of it, and a sign-out leav
   expect(await page.evaluate(() => localStorage.getItem("entente.remembered"))).not.toContain(project.id);
 
   await first.page.goto(`${server.url}/projects`);
-  await first.page
-    .getByRole("button", { name: /^Account and theme/ })
-    .first()
-    .click();
-  await first.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await signOut(first.page);
   await first.page.waitForURL("**/sign-in**");
   await expect.poll(() => keptRows(first.page)).toEqual([]);
   expect(await first.page.evaluate(() => localStorage.getItem("entente.remembered"))).toBeNull();

@@ -6,7 +6,14 @@ import type { ProjectSummary } from "@entente/shared/http/project";
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
 import type { CopyStore } from "../sync/copy-store.ts";
-import { readRemembered, REMEMBERED_KEY, writeRemembered } from "./remembered.ts";
+import {
+  owesSignOut,
+  readRemembered,
+  REMEMBERED_KEY,
+  SIGN_OUT_KEY,
+  writeRemembered,
+  writeSignOut,
+} from "./remembered.ts";
 import type { User } from "./remembered.ts";
 
 export const useDeviceStore = defineStore("device", () => {
@@ -18,7 +25,7 @@ export const useDeviceStore = defineStore("device", () => {
   const last = readRemembered();
   const user = shallowRef<User | null>(last?.user ?? null);
   const projects = shallowRef<readonly ProjectSummary[]>(last?.projects ?? []);
-  const onForgotten = new Set<() => void>();
+  const onForgotten = new Set<(isSignOut: boolean) => void>();
 
   const write = (): void => writeRemembered(user.value, projects.value);
 
@@ -69,16 +76,25 @@ export const useDeviceStore = defineStore("device", () => {
     await forgetDocuments(documents);
   }
 
-  /** A sign-out: nothing stays. */
-  async function forgetAll(): Promise<void> {
+  /** A sign-out: nothing of this person stays, and the other tabs are told. `isHeard`: the server has ended the session. */
+  async function forgetAll(isHeard: boolean): Promise<void> {
+    const left = user.value;
+    writeSignOut(true);
+    if (isHeard) writeSignOut(false);
     forgetUser();
-    await (await copies)?.removeAll();
+    if (left) await (await copies)?.removeUser(left.id);
   }
 
-  // Signed out in another tab.
+  // Another tab signed out, or found that the session has ended, which takes no copy away.
   window.addEventListener("storage", (event) => {
-    if (event.key !== REMEMBERED_KEY || event.newValue !== null || !user.value) return;
-    for (const tell of [...onForgotten]) tell();
+    const isSignOut = event.key === SIGN_OUT_KEY && event.newValue !== null;
+    if (!user.value || !(isSignOut || (event.key === REMEMBERED_KEY && event.newValue === null))) return;
+    const left = user.value;
+    if (isSignOut) {
+      forgetUser();
+      void copies.then((store) => store?.removeUser(left.id));
+    }
+    for (const tell of [...onForgotten]) tell(isSignOut);
   });
 
   return {
@@ -92,9 +108,9 @@ export const useDeviceStore = defineStore("device", () => {
     forgetDocuments,
     forgetProject,
     forgetAll,
-    /** Calls `listener` when another tab forgot who is signed in. */
-    onForgotten: (listener: () => void) => void onForgotten.add(listener),
-    /** Edits kept here that no server has acknowledged yet. */
-    unsaved: async (): Promise<number> => (user.value && (await (await copies)?.pending(user.value.id))) || 0,
+    /** Whether somebody signed out here and the server hasn't heard of it. */
+    owesSignOut,
+    /** Calls `listener` when another tab forgot who is signed in: by a sign-out, or as the session ended. */
+    onForgotten: (listener: (isSignOut: boolean) => void) => void onForgotten.add(listener),
   };
 });

@@ -57,7 +57,7 @@ export interface OpenProject {
 }
 
 /** `ws:` or `wss:` to the origin of the page. */
-function syncUrl(): string {
+export function syncUrl(): string {
   return `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/sync`;
 }
 

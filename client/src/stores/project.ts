@@ -31,10 +31,24 @@ const REFUSED: Readonly<Record<number, string>> = {
 const GONE = "This project is no longer open to you.";
 const WRITERS: readonly ProjectSummary["role"][] = ["owner", "member"];
 const ASK_AFTER_FAILURES = 3;
+const TRY_AGAIN_MS = 3_000;
 const NOT_KEPT: Readonly<Record<"full" | "unavailable", string>> = {
   full: "Nothing is kept on this device, because its storage is full. Edits are saved while you are online.",
   unavailable: "This browser keeps nothing on this device. Edits are saved while you are online.",
 };
+
+/** Resolves when the browser says that it is online again, or when it is time to try all the same. */
+function networkMayBeBack(): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener("online", go);
+      resolve();
+    };
+    const timer = setTimeout(go, TRY_AGAIN_MS);
+    window.addEventListener("online", go);
+  });
+}
 
 export const useProjectStore = defineStore("project", () => {
   const plan = usePlanStore();
@@ -53,6 +67,8 @@ export const useProjectStore = defineStore("project", () => {
   const copyState = shallowRef<CopyState | null>(null);
   /** The plan may be shown: it holds what the server holds, or held when this device last heard of it. */
   const ready = ref(false);
+  /** Nothing of the plan is on this device and the server can't be reached: it opens by itself once it can. */
+  const absent = ref(false);
   /** Why the project was left without being closed, or null. */
   const gone = ref<string | null>(null);
   const link = shallowRef<string | null>(null);
@@ -130,10 +146,12 @@ export const useProjectStore = defineStore("project", () => {
   function showBoards(): void {
     plan.settle();
     ready.value = true;
+    absent.value = false;
   }
 
   function showSaveState(state: SaveState): void {
     saveState.value = state;
+    absent.value = state.kind === "offline" && !ready.value;
     if (state.kind === "saved") awayWatch?.saved();
     if (state.kind === "offline") awaySince = state.since;
   }
@@ -161,13 +179,24 @@ export const useProjectStore = defineStore("project", () => {
       return;
     }
     const mine = ++opening;
-    const summary = await fetchSummary(id, token);
-    if (mine !== opening) return;
+    let summary: ProjectSummary | null = null;
+    while (!summary) {
+      try {
+        summary = await fetchSummary(id, token);
+      } catch (error) {
+        if (mine !== opening) return;
+        if (!isUnreachable(error)) throw error;
+        absent.value = true;
+        await networkMayBeBack();
+      }
+      if (mine !== opening) return;
+    }
+    absent.value = false;
     if (!token) device.rememberProject(summary);
     await begin(summary, token);
   }
 
-  /** Fetches the project and connects; throws ApiProblem when it can't be opened. */
+  /** Fetches the project and connects, once there is a network; throws ApiProblem when it can't be opened. */
   async function open(projectId: string): Promise<void> {
     if (current && project.value?.id === projectId && !link.value) return;
     await start(projectId, null);
@@ -194,6 +223,7 @@ export const useProjectStore = defineStore("project", () => {
     project.value = null;
     link.value = null;
     ready.value = false;
+    absent.value = false;
     gone.value = null;
     saveState.value = { kind: "saved" };
     copyState.value = null;
@@ -266,6 +296,7 @@ export const useProjectStore = defineStore("project", () => {
     copyState,
     pendingEdits,
     ready,
+    absent,
     gone,
     link,
     mayWrite,

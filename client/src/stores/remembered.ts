@@ -12,6 +12,8 @@ export interface User {
 
 /** Key of the storage; another tab notices when it goes. */
 export const REMEMBERED_KEY = "entente.remembered";
+/** Stands while a sign-out waits to be told to the server; another tab notices when it comes. */
+export const SIGN_OUT_KEY = "entente.sign-out";
 const VERSION = 1;
 
 export interface Remembered {
@@ -50,5 +52,24 @@ export function writeRemembered(user: User | null, projects: readonly ProjectSum
     else localStorage.removeItem(REMEMBERED_KEY);
   } catch {
     // Nothing is remembered then, and nothing else depends on it.
+  }
+}
+
+/** Whether a sign-out on this device still has to be told to the server. */
+export function owesSignOut(): boolean {
+  try {
+    return localStorage.getItem(SIGN_OUT_KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Remembers that a sign-out is owed, or that the server has heard of it. */
+export function writeSignOut(isOwed: boolean): void {
+  try {
+    if (isOwed) localStorage.setItem(SIGN_OUT_KEY, "1");
+    else localStorage.removeItem(SIGN_OUT_KEY);
+  } catch {
+    // Without storage nothing was remembered either.
   }
 }

@@ -24,11 +24,19 @@ export const useSessionStore = defineStore("session", () => {
   const device = useDeviceStore();
   const user = shallowRef<User | null>(null);
   const state = ref<SessionState>("unknown");
+  /** Somebody asked to sign out; the root shows what that needs to know. */
+  const isLeaving = ref(false);
   /** Whether the server has said so since the page was opened. */
   let isConfirmed = false;
 
+  /** Before anything else is asked: the server must not take anybody for whom has signed out here. */
+  async function tellSignOut(): Promise<void> {
+    if (device.owesSignOut()) await (await import("./owed-sign-out.ts")).tellSignOut();
+  }
+
   /** Asks who is signed in; throws ApiProblem when the server can't be reached. */
   async function refresh(): Promise<void> {
+    await tellSignOut();
     const answer = await request<{ user: User } | null | undefined>("GET", "/api/auth/get-session");
     isConfirmed = true;
     if (answer?.user) {
@@ -66,26 +74,51 @@ export const useSessionStore = defineStore("session", () => {
   async function ended(): Promise<void> {
     await refresh().catch(() => {});
   }
-  device.onForgotten(() => void device.forgetAll().then(ended));
+  device.onForgotten((isSignOut) => {
+    if (isSignOut) leave();
+    else void ended();
+  });
+
+  /** Nobody is signed in on this page, whatever the server still thinks; it is told until it hears. */
+  function leave(): void {
+    user.value = null;
+    state.value = "out";
+    if (device.owesSignOut()) void import("./owed-sign-out.ts").then(({ keepTelling }) => keepTelling());
+  }
 
   /** Throws ApiProblem when the address and password don't fit. */
   async function signIn(email: string, password: string): Promise<void> {
+    await tellSignOut();
     await request("POST", "/api/auth/sign-in/email", { email, password });
     await refresh();
   }
 
   /** Makes an account and signs in; throws ApiProblem when refused. */
   async function signUp(account: NewAccount): Promise<void> {
+    await tellSignOut();
     await request("POST", "/api/auth/sign-up/email", account);
     await refresh();
   }
 
-  /** Signs out and takes everything of this person off the device; throws ApiProblem when the server can't be reached. */
-  async function signOut(): Promise<void> {
-    await request("POST", "/api/auth/sign-out", {});
-    await device.forgetAll();
-    await refresh();
+  /** Signs out and takes everything of this person off the device; false, and nothing done, when the server can't be reached. */
+  async function signOut(): Promise<boolean> {
+    try {
+      await request("POST", "/api/auth/sign-out", {});
+    } catch (error) {
+      if (isUnreachable(error)) return false;
+      throw error;
+    }
+    await device.forgetAll(true);
+    leave();
+    await refresh().catch(() => {});
+    return true;
   }
 
-  return { user, state, start, refresh, ended, signIn, signUp, signOut };
+  /** As `signOut`, without a network: the server ends the session as soon as this browser reaches it. */
+  async function signOutHere(): Promise<void> {
+    await device.forgetAll(false);
+    leave();
+  }
+
+  return { user, state, isLeaving, start, refresh, ended, signIn, signUp, signOut, signOutHere };
 });

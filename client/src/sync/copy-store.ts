@@ -16,13 +16,22 @@ export interface CopyOwner {
 
 export interface CopyStore {
   open(owner: CopyOwner, onState: LocalCopyOptions["onState"]): Promise<LocalCopy>;
-  /** Unacknowledged edits kept for `user`. */
-  pending(user: string): Promise<number>;
+  /** The copies of `user` with edits that no server has acknowledged. */
+  owing(user: string): Promise<readonly OwedEdits[]>;
   /** Removes the copies of these documents, whoever's. */
   removeDocuments(documents: readonly string[]): Promise<void>;
-  /** Keeps only the copies of `user`, and of those only `documents` when given. */
+  /**
+   * Keeps only the copies of `user`, and of those only `documents` when given. What somebody else
+   * still owes the server waits for their next sign-in.
+   */
   keepOnly(user: string, documents?: readonly string[]): Promise<void>;
-  removeAll(): Promise<void>;
+  /** Removes what is kept for `user`, owed or not, and of others all but what they owe. */
+  removeUser(user: string): Promise<void>;
+}
+
+/** Edits of a copy that no server has acknowledged. */
+export interface OwedEdits extends CopyOwner {
+  readonly count: number;
 }
 
 /** Longer than any healthy disk takes; the page must not wait for a broken one. */
@@ -47,6 +56,13 @@ export function createCopyStore(factory: IDBFactory | undefined = globalThis.ind
       }
     })();
     return opening;
+  }
+
+  /** What others than `user` still owe; a copy that was set aside can't be sent any more. */
+  async function owedByOthers(user: string): Promise<(key: string) => boolean> {
+    const owing = (await (await database())?.owing().catch(() => [])) ?? [];
+    const keys = new Set(owing.map(({ key }) => key).filter((key) => !key.startsWith("aside/")));
+    return (key) => keys.has(key) && partsOf(key)[0] !== user;
   }
 
   async function remove(matches: (key: string) => boolean): Promise<void> {
@@ -75,13 +91,25 @@ export function createCopyStore(factory: IDBFactory | undefined = globalThis.ind
         },
       };
     },
-    pending: async (user) => (await (await database())?.pending(`${user}/`).catch(() => 0)) ?? 0,
+    async owing(user) {
+      const owing = (await (await database())?.owing().catch(() => [])) ?? [];
+      return owing.flatMap(({ key, pending }) => {
+        const [whose, role = "", document = ""] = key.split("/");
+        return whose === user ? [{ user, role, document, count: pending }] : [];
+      });
+    },
     removeDocuments: (documents) => remove((key) => documents.includes(partsOf(key)[2] ?? "")),
-    keepOnly: (user, documents) =>
-      remove((key) => {
+    async keepOnly(user, documents) {
+      const isOwed = await owedByOthers(user);
+      await remove((key) => {
         const [whose, , document] = partsOf(key);
-        return whose !== user || (documents !== undefined && !documents.includes(document ?? ""));
-      }),
-    removeAll: () => remove(() => true),
+        if (whose !== user) return !isOwed(key);
+        return documents !== undefined && !documents.includes(document ?? "");
+      });
+    },
+    async removeUser(user) {
+      const isOwed = await owedByOthers(user);
+      await remove((key) => !isOwed(key));
+    },
   };
 }

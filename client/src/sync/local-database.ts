@@ -39,12 +39,15 @@ export interface LocalDatabase {
   read(key: string): Promise<{ copy: CopyRecord | undefined; rows: UpdateRow[] }>;
   /** Runs `change` in one transaction; resolves when it is complete. */
   write(change: (stores: Stores) => void, isStrict?: boolean): Promise<void>;
-  copies(): Promise<CopyRecord[]>;
-  /** Unacknowledged edits in all copies whose key begins with `prefix`. */
-  pending(prefix: string): Promise<number>;
+  /** The copies that hold edits no server has acknowledged, and how many. */
+  owing(): Promise<OwingCopy[]>;
   /** Removes the copies whose key `matches`, with their updates. */
   remove(matches: (key: string) => boolean): Promise<void>;
-  close(): void;
+}
+
+export interface OwingCopy {
+  readonly key: string;
+  readonly pending: number;
 }
 
 export interface Stores {
@@ -102,7 +105,6 @@ export async function openLocalDatabase(factory: IDBFactory, onClosed: () => voi
 
   return {
     write,
-    copies,
     async read(key) {
       const stores = storesOf(begin("readonly"));
       const [copy, rows] = await Promise.all([
@@ -111,13 +113,14 @@ export async function openLocalDatabase(factory: IDBFactory, onClosed: () => voi
       ]);
       return { copy, rows };
     },
-    async pending(prefix) {
-      let count = 0;
+    async owing() {
+      const owing: OwingCopy[] = [];
       for (const { key } of await copies()) {
-        if (!key.startsWith(prefix)) continue;
-        for (const row of await rowsOf(storesOf(begin("readonly")), key)) count += row.pending;
+        const rows = await rowsOf(storesOf(begin("readonly")), key);
+        const pending = rows.reduce((sum, row) => sum + row.pending, 0);
+        if (pending > 0) owing.push({ key, pending });
       }
-      return count;
+      return owing;
     },
     async remove(matches) {
       const keys = (await copies()).map(({ key }) => key).filter(matches);
@@ -134,7 +137,6 @@ export async function openLocalDatabase(factory: IDBFactory, onClosed: () => voi
         }
       }, true);
     },
-    close: () => database.close(),
   };
 }
 

@@ -43,7 +43,6 @@ export interface ProviderOptions {
 
 export interface Provider {
   readonly saveState: SaveState;
-  readonly synced: boolean;
   /** Connected and in step: an edit made now leaves at once. */
   readonly isOnline: boolean;
   /** Whether a transaction with this origin brought what the server has. */
@@ -231,9 +230,6 @@ export function createProvider(options: ProviderOptions): Provider {
   return {
     get saveState() {
       return ledger.state;
-    },
-    get synced() {
-      return synced;
     },
     get isOnline() {
       return inStep;

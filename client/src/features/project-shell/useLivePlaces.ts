@@ -1,5 +1,5 @@
-// Tells the others where one's mouse is on the board and what part of the board one sees. The presence
-// store holds it to ten messages a second. A finger is no pointer that stays, so touch tells nothing.
+// Tells the others, while there are any, where one's mouse is on the board and what part of the board
+// one sees. The presence store holds it to ten messages a second. A finger is no pointer that stays, so touch tells nothing.
 
 import { onBeforeUnmount, watch, type Ref } from "vue";
 import { useLensStore } from "../../stores/lens.ts";
@@ -34,12 +34,15 @@ export function useLivePlaces(board: Readonly<Ref<HTMLElement | null>>): void {
     tell();
   }
 
+  function ignore(element: HTMLElement | null): void {
+    element?.removeEventListener("pointermove", move);
+    element?.removeEventListener("pointerleave", leave);
+    element?.removeEventListener("scroll", tell, { capture: true });
+  }
   watch(
     board,
     (element, before) => {
-      before?.removeEventListener("pointermove", move);
-      before?.removeEventListener("pointerleave", leave);
-      before?.removeEventListener("scroll", tell, { capture: true });
+      ignore(before ?? null);
       element?.addEventListener("pointermove", move, { passive: true });
       element?.addEventListener("pointerleave", leave);
       element?.addEventListener("scroll", tell, { capture: true, passive: true });
@@ -47,9 +50,9 @@ export function useLivePlaces(board: Readonly<Ref<HTMLElement | null>>): void {
     { immediate: true, flush: "post" },
   );
   // Who comes later has to be told too.
-  watch(() => [presence.peers.length, lens.lens], tell);
+  watch(() => [presence.peers.length, lens.lens], tell, { immediate: true });
   onBeforeUnmount(() => {
     cancelAnimationFrame(frame);
-    board.value?.removeEventListener("scroll", tell, { capture: true });
+    ignore(board.value);
   });
 }
