@@ -14,6 +14,7 @@ import {
   Route,
   Scan,
   Trash2,
+  TriangleAlert,
   ZoomIn,
   ZoomOut,
 } from "@lucide/vue";
@@ -94,6 +95,14 @@ export function ganttCommands(actions: GanttActions, critical: Ref<boolean>): re
       icon: Route,
       checked: () => critical.value,
       run: () => (critical.value = !critical.value),
+    },
+    {
+      id: "gantt.warnings",
+      title: "Warnings of the schedule",
+      group: GROUP,
+      icon: TriangleAlert,
+      words: "diagnostics conflicts deadlines cycles problems late",
+      run: () => actions.toggleDock("warnings"),
     },
     {
       id: "gantt.print",

@@ -3,6 +3,7 @@
 
 import type { TaskId } from "@entente/shared/model/ids";
 import type { usePlanStore } from "../../stores/plan.ts";
+import type { DockTab } from "./dock/useDock.ts";
 import type { GanttCommand } from "./gantt-keys.ts";
 import type { useBarEdits } from "./useBarEdits.ts";
 import type { CellCursor } from "./table/useCellCursor.ts";
@@ -23,6 +24,8 @@ export interface GanttActions {
   openLinks(task: TaskId): void;
   /** Opens the dialog that prints the chart or saves it. */
   openExport(): void;
+  /** Opens the panel below the chart at `tab`, or closes it. */
+  toggleDock(tab: DockTab): void;
   /** Says what the bars of these tasks have become, once the schedule knows. */
   announceBars(tasks: readonly TaskId[]): void;
   addBelow(): void;

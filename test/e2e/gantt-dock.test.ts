@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { boardViolations, row, useGanttPages } from "../support/gantt-board.ts";
+import { runAxe } from "../support/page.ts";
+
+const openPage = useGanttPages();
+
+test("a missed deadline is counted in the toolbar, told in the dock, and a press goes to its task", async () => {
+  const page = await openPage("tasks=12&links=0", { viewport: { width: 1440, height: 900 } });
+  const counter = page.getByRole("button", { name: /\d+ warnings?/ });
+  expect(await counter.count()).toBe(0);
+  await page.evaluate(() => {
+    window.bench.plan.setTask("t3" as never, { title: "<b>Handover</b>", deadline: "2001-01-01T08:00" as never });
+  });
+  await counter.click();
+  const dock = page.getByRole("region", { name: "Schedule" });
+  await dock.getByText("<b>Handover</b>").click();
+  await expect.poll(() => row(page, "t3").getAttribute("aria-selected")).toBe("true");
+  expect(boardViolations(await runAxe(page))).toEqual([]);
+  await page.evaluate(() => window.bench.plan.setTask("t3" as never, { deadline: null }));
+  await dock.getByText("Every date, link and deadline of the plan holds.").waitFor();
+  await page.keyboard.press("Escape");
+  await dock.waitFor({ state: "detached" });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("treegrid");
+});
