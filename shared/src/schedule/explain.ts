@@ -119,7 +119,7 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
     const latest = asked.reduce((most, one) => Math.max(most, one.start), -Infinity);
     const type = inputs.constraint[i]!;
     let at = latest;
-    let decided: Cause | null = null;
+    const decided: Cause[] = [];
     if (type === "SNLT" || type === "FNLT" || type === "MSO" || type === "MFO") {
       const date = inputs.constraintDate[i]!;
       const limit = (type === "FNLT" || type === "MFO") && work > 0 ? startFor(hours, date, work) : date;
@@ -127,14 +127,12 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
       const isMust = type === "MSO" || type === "MFO";
       if (isConflict ? inputs.honourConstraints : isMust) {
         at = limit;
-        decided = { kind: "constraint", at: date / MINUTE, task: tasks[i]!.id, constraint: type };
+        decided.push({ kind: "constraint", at: date / MINUTE, task: tasks[i]!.id, constraint: type });
       }
     } else if (type === "ALAP") {
       const late = secondsOf(schedule.tasks.get(tasks[i]!.id)!.lateStart);
-      if (late > latest) {
-        at = late;
-        decided = { kind: "late-start", at: late / MINUTE };
-      }
+      at = Math.max(latest, late);
+      if (settle(late) === settle(at)) decided.push({ kind: "late-start", at: late / MINUTE });
     }
     const begun = settle(at);
     const equal = causesOf(asked.filter((one) => settle(one.start) === begun));
@@ -145,10 +143,11 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
     push("non-working", at, begun);
     const delay = inputs.levellingDelay[i]!;
     if (delay > 0 && Number.isNaN(inputs.actualFinish[i]!)) {
-      push("levelling", begun, begun + delay);
-      push("non-working", begun + delay, settle(clampInstant(begun + delay)));
+      const delayed = clampInstant(begun + delay);
+      push("levelling", begun, delayed);
+      push("non-working", delayed, settle(delayed));
     }
-    return { causes: decided ? [decided, ...equal] : equal, pushes };
+    return { causes: [...decided, ...equal], pushes };
   };
 
   const explainStart = (i: number): Pick<Step, "causes" | "pushes"> => {

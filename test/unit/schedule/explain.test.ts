@@ -114,6 +114,13 @@ function remove(plan: Plan, cause: Cause): Plan | null {
   return applyEdits(plan, { tasks: [{ ...task, constraint: "ASAP", constraintDate: null }] });
 }
 
+function isLinked(plan: Plan, id: TaskId): boolean {
+  const above = new Set<TaskId>();
+  for (let at: TaskId | null = id; at; at = plan.tasks.get(at)!.parent) above.add(at);
+  const links = Array.from(plan.dependencies.values());
+  return links.some(({ successor, predecessor }) => above.has(successor) && !above.has(predecessor));
+}
+
 describe("of any plan", () => {
   it("S200: every date has a cause, and its pushes lead from there to the date", () => {
     fc.assert(
@@ -143,6 +150,10 @@ describe("of any plan", () => {
       fc.property(orderlyPlan(7), (sketch) => {
         const plan = createPlan(sketch);
         const result = schedule(plan);
+        // Without one link of a circle another, left out so far, counts again; and a task as late as
+        // possible moves on when nothing waits for it, which another of its links then passes on.
+        fc.pre(!result.diagnostics.some(({ code }) => code === "cycle"));
+        fc.pre(!Array.from(plan.tasks.values()).some(({ constraint }) => constraint === "ALAP"));
         const { explain } = createExplainer(plan, result);
         for (const task of result.tasks.values()) {
           const [step] = explain(task.id);
@@ -152,8 +163,8 @@ describe("of any plan", () => {
           const after = schedule(without);
           removed += 1;
           if (after.tasks.get(task.id)!.start !== task.start) continue;
-          // The last link, or a date that may precede the project start, has lifted that (S31, S32).
-          expect(inWords(createExplainer(without, after).explain(task.id))[0]).toContain("project-start");
+          // The last link, or a date that may precede the project start, had lifted that (S31, S32).
+          expect(isLinked(without, task.id)).toBe(false);
         }
       }),
       { numRuns: 400 },
