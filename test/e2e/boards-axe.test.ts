@@ -43,6 +43,15 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
     await expectClean(shared.first.page);
   });
 
+  test.each<Board>(["gantt", "kanban"])("axe finds nothing on the %s board with somebody else on it", async (board) => {
+    const { first, second, server, project } = shared;
+    await openBoard(first.page, server.url, project.id, board);
+    await openBoard(second.page, server.url, project.id, board);
+    await first.page.getByRole("button", { name: /^Here now: / }).waitFor();
+    await expectClean(first.page);
+    await second.page.goto("about:blank");
+  });
+
   test("axe finds nothing beside an open task", async () => {
     const { page } = shared.first;
     await openBoard(page, shared.server.url, shared.project.id, "kanban");

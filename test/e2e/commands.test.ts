@@ -37,7 +37,12 @@ test("keys and sequences switch boards, and never while one writes", async () =>
   const { page } = shared.first;
   await openBoard(page, shared.server.url, shared.project.id, "kanban");
   await page.keyboard.press("g");
+  const hint = page.getByRole("status").filter({ hasText: "then" });
+  await expect
+    .poll(() => hint.innerText().then((text) => text.replace(/\s+/g, " ")))
+    .toMatch(/^G then .*G Gantt K Kanban R Review/);
   await page.keyboard.press("g");
+  await hint.waitFor({ state: "detached" });
   await page.waitForURL("**/gantt*");
   await page.getByLabel("Add a task", { exact: true }).focus();
   await page.keyboard.type("2 g k ?");

@@ -75,6 +75,22 @@ describe("rows that are dragged", () => {
     await expect.poll(outline).toBe("Phase 1 >2 >4 >1 >3");
   });
 
+  test("by the keyboard they say where they are, or that they stay", async () => {
+    await open(FIVE);
+    await title("t2").click();
+    for (const [key, outlined, words] of [
+      ["Tab", "Phase 1 >1 >>2 >3 >4", "2 is under Task 1, 1 of 1."],
+      ["Tab", "Phase 1 >1 >>2 >3 >4", "2 stays under Task 1, 1 of 1."],
+      ["Shift+Tab", "Phase 1 >1 >2 >3 >4", "2 is under Phase 1, 2 of 4."],
+      ["Alt+ArrowDown", "Phase 1 >1 >3 >2 >4", "2 is under Phase 1, 3 of 4."],
+      ["Alt+ArrowUp", "Phase 1 >1 >2 >3 >4", "2 is under Phase 1, 2 of 4."],
+    ] as const) {
+      await press(key);
+      await expect.poll(outline).toBe(outlined);
+      await expect.poll(said).toContain(words);
+    }
+  });
+
   test("never come under themselves", async () => {
     await open(FIVE);
     await page.evaluate(() => window.bench.plan.addTask({ id: "z" as never, title: "Z" }));

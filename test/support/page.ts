@@ -57,7 +57,9 @@ export async function runAxe(page: Page, { isEnhanced = false } = {}): Promise<A
   await page.evaluate(axe.source);
   return page.evaluate(
     (enabled) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ rules: { "color-contrast-enhanced": { enabled } } }),
+      (globalThis as unknown as { axe: typeof axe }).axe.run({
+        rules: { "color-contrast-enhanced": { enabled }, "label-content-name-mismatch": { enabled: true } },
+      }),
     isEnhanced,
   );
 }

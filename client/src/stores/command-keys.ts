@@ -6,7 +6,8 @@
 import { isReserved, isStroke, isTyping, parseKeys, type Press, type Stroke } from "../ui/keys.ts";
 import { isEnabled, keysOf, type Command, type useCommandsStore } from "./commands.ts";
 
-const SEQUENCE_MS = 1500;
+/** Long enough to read what may follow. */
+const SEQUENCE_MS = 3000;
 const CONTROLS = "a[href], button, summary, [role=button], [role=menuitem], [role=tab], [role=slider]";
 const OF_CONTROLS = new Set(["Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Escape"]);
 
@@ -41,6 +42,26 @@ export function commandFor(
   return begins ? "begins" : null;
 }
 
+/** A key that goes on with a sequence, and what the command then does. */
+export interface Continuation {
+  readonly keys: string;
+  readonly title: string;
+}
+
+/** The next strokes that lead to a command after the strokes `begun`. */
+export function continuations(commands: readonly Command[], begun: readonly Press[]): readonly Continuation[] {
+  return commands
+    .filter((command) => !command.ownKeys && isEnabled(command))
+    .flatMap((command) =>
+      keysOf(command)
+        .filter((keys) => {
+          const strokes = strokesOf(keys);
+          return strokes.length > begun.length && begun.every((each, at) => isStroke(each, strokes[at]!));
+        })
+        .map((keys) => ({ keys: keys.trim().split(/\s+/).slice(begun.length).join(" "), title: command.title })),
+    );
+}
+
 /** Whether the press belongs to something nearer than the page. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isTyping(event)) return true;
@@ -52,24 +73,23 @@ function isTaken(event: KeyboardEvent): boolean {
 
 /** Listens on the window; returns the clean-up. */
 export function installCommandKeys(store: ReturnType<typeof useCommandsStore>): () => void {
-  let begun: Press[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => {
     clearTimeout(timer);
-    begun = [];
+    store.begun = [];
   };
   const press = (event: KeyboardEvent): void => {
     if (/^(Shift|Control|Alt|Meta|CapsLock)$/.test(event.key)) return;
     if (isTaken(event)) return forget();
-    const found = commandFor(store.list, begun, event, store.hasSingleKeys);
+    const found = commandFor(store.list, store.begun, event, store.hasSingleKeys);
     if (found === "begins") {
       event.preventDefault();
-      begun.push(event);
+      store.begun = [...store.begun, event];
       clearTimeout(timer);
       timer = setTimeout(forget, SEQUENCE_MS);
       return;
     }
-    const isSequence = begun.length > 0;
+    const isSequence = store.begun.length > 0;
     forget();
     // The second key of a sequence that doesn't exist does nothing, rather than something by itself.
     if (found === null && !isSequence) return;

@@ -8,6 +8,7 @@ import { defineStore } from "pinia";
 import { computed, onBeforeUnmount, onMounted, shallowRef } from "vue";
 import type { Component } from "vue";
 import { createKept } from "../ui/kept.ts";
+import type { Press } from "../ui/keys.ts";
 
 /** One answer to a command that asks which: a status, a person, a task. */
 export interface Choice {
@@ -79,6 +80,8 @@ export const useCommandsStore = defineStore("commands", () => {
   /** Whether keys without ⌘, Ctrl or Alt run commands: some people's speech or hands press them unmeant. */
   const hasSingleKeys = shallowRef(singleKeys.read() !== "off");
   const field = shallowRef<FieldRequest | null>(null);
+  /** The strokes of a sequence that has begun and waits for its next. */
+  const begun = shallowRef<readonly Press[]>([]);
 
   /** The newest offer first: a board's before the shell's. An id that is offered twice is the first's. */
   const list = computed<readonly Command[]>(() => {
@@ -147,6 +150,7 @@ export const useCommandsStore = defineStore("commands", () => {
     surface,
     asking,
     field,
+    begun,
     hasSingleKeys,
     setSingleKeys,
     register,

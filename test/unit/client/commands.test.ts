@@ -4,7 +4,7 @@ import type { TaskId } from "@entente/shared/model/ids";
 import { choiceSections, paletteSections, type Place } from "../../../client/src/features/commands/palette-entries.ts";
 import { fold, highlighted, matchWords, queryWords } from "../../../client/src/features/commands/fuzzy.ts";
 import { recentCommands, rememberCommand } from "../../../client/src/features/commands/recent-commands.ts";
-import { commandFor } from "../../../client/src/stores/command-keys.ts";
+import { commandFor, continuations } from "../../../client/src/stores/command-keys.ts";
 import { useCommandsStore, type Command } from "../../../client/src/stores/commands.ts";
 import type { Press } from "../../../client/src/ui/keys.ts";
 
@@ -74,6 +74,8 @@ describe("the keys", () => {
     expect(commandFor(list, [], press("g"))).toBe("begins");
     expect(commandFor(list, [press("g")], press("k"))).toBe(list[2]);
     expect(commandFor(list, [press("g")], press("c"))).toBeNull();
+    expect(continuations(list, [press("g")])).toContainEqual({ keys: "K", title: list[2]!.title });
+    expect(continuations(list, [press("c")])).toEqual([]);
   });
 
   test("an owner's keys, a disabled command's and the browser's own are left alone", () => {

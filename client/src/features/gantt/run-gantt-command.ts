@@ -22,12 +22,16 @@ export interface GanttActions {
   open(task: TaskId): void;
   /** Opens everything that the task is linked to. */
   openLinks(task: TaskId): void;
+  /** Asks for a task by its title, and shows it. */
+  find(): void;
   /** Opens the dialog that prints the chart or saves it. */
   openExport(): void;
   /** Opens the panel below the chart at `tab`, or closes it. */
   toggleDock(tab: DockTab): void;
   /** Says what the bars of these tasks have become, once the schedule knows. */
   announceBars(tasks: readonly TaskId[]): void;
+  /** Says where these rows are once `move` has moved them, or that they stay. */
+  moveRows(tasks: readonly TaskId[], move: () => void): void;
   addBelow(): void;
   zoomBy(step: 1 | -1): void;
   today(): void;
@@ -118,10 +122,10 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
       actions.writing.write(active, actions.cursor.column.value, "");
       return true;
     case "indent":
-      plan.indentTasks(selected);
+      actions.moveRows(selected, () => plan.indentTasks(selected));
       return true;
     case "outdent":
-      plan.outdentTasks(selected);
+      actions.moveRows(selected, () => plan.outdentTasks(selected));
       return true;
     case "archive": {
       const next = rows.rows.value[rows.rowOf(active) + 1]?.id ?? rows.rows.value[rows.rowOf(active) - 1]?.id;
@@ -149,7 +153,7 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
       edits.progressBy(selected, command.direction);
       return true;
     case "move-row":
-      edits.moveRow(active, command.direction);
+      actions.moveRows([active], () => edits.moveRow(active, command.direction));
       chart.reveal(active, false);
       return true;
     default:

@@ -1,7 +1,17 @@
 // What the review offers to the palette, to the keys and to the sheet of keys.
 
-import { Check, Columns2, LayoutGrid, MessageSquare, MessageSquarePlus, PencilLine, Upload } from "@lucide/vue";
+import {
+  Check,
+  Columns2,
+  LayoutGrid,
+  ListFilter,
+  MessageSquare,
+  MessageSquarePlus,
+  PencilLine,
+  Upload,
+} from "@lucide/vue";
 import type { Command } from "../../stores/commands.ts";
+import { THREAD_FILTERS, type ThreadFilter } from "./thread-filter.ts";
 
 const GROUP = "Review";
 
@@ -48,6 +58,8 @@ export interface FrameCommandActions {
   readonly pin: () => void;
   readonly stepPin: (by: 1 | -1) => void;
   readonly togglePanel: () => void;
+  readonly filter: () => ThreadFilter;
+  readonly setFilter: (filter: ThreadFilter) => void;
   readonly toggleCompare: () => void;
   readonly decide: (outcome: "approved" | "changes-requested") => void;
 }
@@ -96,6 +108,20 @@ export function frameCommands(actions: FrameCommandActions): readonly Command[] 
       icon: MessageSquare,
       checked: actions.isPanelOpen,
       run: actions.togglePanel,
+    },
+    {
+      id: "review.filter",
+      title: "Filter the comments",
+      keys: "F",
+      icon: ListFilter,
+      words: "open mine mentions all resolved",
+      choices: () =>
+        THREAD_FILTERS.map(({ value, label }) => ({
+          id: value,
+          title: label,
+          checked: actions.filter() === value,
+          run: () => actions.setFilter(value),
+        })),
     },
   ]);
 }
