@@ -47,7 +47,9 @@ export const UNUSED_METHODS: readonly string[] = [
   "setup_click_event",
   "setup_date_values",
   "setup_dates",
+  "setup_dependencies",
   "setup_gantt_dates",
+  "setup_tasks",
   "show_popup",
   "unselect_all",
   "update_arrow_position",
@@ -60,20 +62,21 @@ export const UNUSED_METHODS: readonly string[] = [
   "view_is",
 ];
 
-/** Methods that ours override and the probe runs once. */
-export const EMPTY_METHODS: readonly string[] = [
-  "bind",
-  "calculate_path",
-  "compute_duration",
-  "compute_x",
-  "draw_label",
-  "draw_resize_handles",
-  "update_handle_position",
-  "update_label_position",
-];
+/** Methods that ours override and the probe runs once, with what is left of them: numbers that can be drawn. */
+export const EMPTY_METHODS: Readonly<Record<string, string>> = {
+  bind: "",
+  calculate_path: 'this.path = "M0 0"',
+  compute_duration: "this.duration = 0",
+  compute_x: "this.x = 0",
+  draw_label: "",
+  draw_resize_handles: "",
+  update_handle_position: "",
+  update_label_position: "",
+};
 
 /** Date helpers, listener helpers and options that only the methods above, frappe's popup and its zooms use. */
 export const UNUSED_HELPERS: readonly string[] = [
+  "add",
   "bind",
   "clone",
   "closest",
@@ -83,9 +86,11 @@ export const UNUSED_HELPERS: readonly string[] = [
   "get_days_in_month",
   "get_days_in_year",
   "get_utc_date_values",
+  "get_date_values",
   "now",
   "off",
   "on",
+  "parse",
   "popup",
   "start_of",
   "to_string",
@@ -142,7 +147,8 @@ function cutsOf(statement: Node): Cut[] {
 
 function cutsOfMethod(method: Node): Cut[] {
   if (isIn(UNUSED_METHODS, method)) return [{ start: method.start, end: method.end, by: "" }];
-  return isIn(EMPTY_METHODS, method) ? [{ start: method.start, end: method.end, by: `${method.key!.name}() {}` }] : [];
+  const left = EMPTY_METHODS[method.key?.name ?? ""];
+  return left === undefined ? [] : [{ start: method.start, end: method.end, by: `${method.key!.name}() { ${left} }` }];
 }
 
 /** A property keeps its place in the list, so that no comma is left over. */

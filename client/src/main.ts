@@ -4,12 +4,16 @@ import { createPinia } from "pinia";
 import { createApp } from "vue";
 import App from "./App.vue";
 import { createAppRouter } from "./router.ts";
-import { installTooltips } from "./ui/tooltip.ts";
 import "./ui/tokens.css";
 
 const app = createApp(App);
 app.use(createPinia());
 app.use(createAppRouter());
 app.mount("#app");
-installTooltips();
-if (import.meta.env.PROD) window.addEventListener("load", () => void import("./app-update.ts").catch(() => {}));
+const fetchQuietly = (part: Promise<unknown>): void => void part.catch(() => {});
+window.addEventListener("load", () => {
+  fetchQuietly(import("./ui/tooltip.ts").then(({ installTooltips }) => installTooltips()));
+  // Notices must come whatever becomes of the network.
+  fetchQuietly(import("./ui/EToastHost.vue"));
+  if (import.meta.env.PROD) fetchQuietly(import("./app-update.ts"));
+});

@@ -164,6 +164,8 @@ export const useReviewStore = defineStore("review", () => {
   return {
     attach,
     detach,
+    /** False while nothing has been read yet: no frame to show doesn't mean then that there is none. */
+    isRead: computed(() => review.value !== null),
     frames,
     archivedFrames,
     threads,

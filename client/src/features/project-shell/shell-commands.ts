@@ -1,9 +1,8 @@
 // What holds on every board of an open project: switching boards, undo and redo, people, export.
 
 import { Archive, ChartGantt, Download, Eye, Redo2, Settings, SquareKanban, Undo2, Users } from "@lucide/vue";
-import type { TaskId } from "@entente/shared/model/ids";
 import type { ExportFormat } from "../../stores/export.ts";
-import { useCommands, type Command } from "../../stores/commands.ts";
+import type { Command } from "../../stores/commands.ts";
 import type { BoardName } from "./boards.ts";
 import { EXPORTS } from "./export-file.ts";
 
@@ -12,7 +11,6 @@ export interface ShellActions {
   readonly mayWrite: () => boolean;
   readonly canUndo: () => boolean;
   readonly canRedo: () => boolean;
-  readonly openTask: () => string | null;
   readonly goTo: (board: BoardName) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -23,8 +21,8 @@ export interface ShellActions {
   readonly exportAs: (format: ExportFormat) => void;
 }
 
-/** Offers the commands while the project is open, and the open task as what they act on. */
-export function useShellCommands(actions: ShellActions): void {
+/** The commands of an open project. */
+export function shellCommands(actions: ShellActions): readonly Command[] {
   const hasAccount = (): boolean => !actions.isLink();
   const board = (name: BoardName, title: string, keys: readonly string[], icon: Command["icon"]): Command => ({
     id: `go.${name}`,
@@ -35,7 +33,7 @@ export function useShellCommands(actions: ShellActions): void {
     words: "board view",
     run: () => actions.goTo(name),
   });
-  const list: readonly Command[] = [
+  return [
     board("gantt", "Gantt", ["1", "G G"], ChartGantt),
     board("kanban", "Kanban", ["2", "G K"], SquareKanban),
     board("review", "Review", ["3", "G R"], Eye),
@@ -96,10 +94,4 @@ export function useShellCommands(actions: ShellActions): void {
       run: () => actions.exportAs(format),
     })),
   ];
-  useCommands(list, {
-    selection: () => {
-      const task = actions.openTask();
-      return task ? [task as TaskId] : [];
-    },
-  });
 }

@@ -94,6 +94,7 @@ export function useReviewBoard() {
   return {
     place,
     me,
+    isRead: computed(() => review.isRead),
     states,
     lines,
     people: computed(() => review.people),

@@ -99,6 +99,7 @@ declare module "frappe-gantt" {
     gantt_end: Date;
     grid_height: number;
     setup_options(options: FrappeOptions): void;
+    setup_tasks(tasks: FrappeTask[]): void;
     setup_dates(refresh?: boolean): void;
     setup_layers(): void;
     change_view_mode(mode?: string | FrappeViewMode, maintainPosition?: boolean): void;

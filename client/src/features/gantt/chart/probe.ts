@@ -6,6 +6,10 @@
 import Gantt, { type Arrow, type Bar, type FrappeTask } from "frappe-gantt";
 
 class Probe extends Gantt {
+  override setup_tasks(tasks: FrappeTask[]): void {
+    this.tasks = tasks;
+  }
+
   override setup_dates(): void {
     this.gantt_start = this.gantt_end = new Date(0);
   }
@@ -32,10 +36,13 @@ export function frappeClasses(): FrappeClasses {
   const task = (id: string, dependencies: string[]): FrappeTask => ({
     id,
     name: "",
-    start: "2026-01-01",
-    end: "2026-01-02",
+    start: "",
+    end: "",
     progress: 0,
     dependencies,
+    _index: Number(id) - 1,
+    _start: new Date(0),
+    _end: new Date(0),
   });
   const probe = new Probe(document.createElement("div"), [task("1", []), task("2", ["1"])], {
     popup: false,

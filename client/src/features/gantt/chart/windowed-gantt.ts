@@ -3,7 +3,7 @@
 // measured every bar at each scroll, another leaked on `document`); gestures come in as pointer
 // events instead. Fields are `declare`d because frappe's constructor already calls the overrides.
 
-import Gantt, { type FrappeViewMode } from "frappe-gantt";
+import Gantt, { type FrappeTask, type FrappeViewMode } from "frappe-gantt";
 import type { TaskId } from "@entente/shared/model/ids";
 import type { BarChange, ChartRow, GanttSource } from "./chart-types.ts";
 import { linksInWindow } from "./link-index.ts";
@@ -96,6 +96,11 @@ export class WindowedGantt extends Gantt {
     this.BarClass = createBarClass(Bar);
     this.ArrowClass = createArrowClass(Arrow);
     this.measure();
+  }
+
+  /** The slots of the screen come with their bars; frappe has no tasks of its own. */
+  override setup_tasks(tasks: FrappeTask[]): void {
+    this.tasks = tasks;
   }
 
   override setup_dates(): void {
