@@ -60,7 +60,14 @@ function planOf(jobs: ReadonlyMap<number, Job>): Plan {
       dependencies.set(link, { id: link, ...ends, type: "FS", lag: 0, lagUnit: "working" });
     }
   }
-  const empty = { columns: new Map(), calendars: new Map(), people: new Map(), labels: new Map(), notes: new Map() };
+  const empty = {
+    columns: new Map(),
+    calendars: new Map(),
+    people: new Map(),
+    labels: new Map(),
+    notes: new Map(),
+    baselines: new Map(),
+  };
   return {
     settings: { ...createSettingsRecord("PSPLIB", "2026-01-05" as LocalDate), calendar: null },
     tasks,

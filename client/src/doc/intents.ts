@@ -1,6 +1,7 @@
 // What a person can do to the plan: the mutators of `shared/doc`, bound to the open document. A
 // mutator that refuses changes nothing and says why; the intent then returns null.
 
+import { clearBaseline, renameBaseline, setBaseline } from "@entente/shared/doc/baselines";
 import { addCalendar, removeException, setCalendar, setException } from "@entente/shared/doc/calendars";
 import { addColumn, archiveColumn, moveColumn, restoreColumn, setColumn } from "@entente/shared/doc/columns";
 import { linkChain, linkTasks, setDependency, setPredecessors, unlinkTasks } from "@entente/shared/doc/dependencies";
@@ -75,6 +76,9 @@ const MUTATORS = {
   setLabel,
   removeLabel,
   setSettings,
+  setBaseline,
+  renameBaseline,
+  clearBaseline,
 };
 
 type Mutators = typeof MUTATORS;

@@ -40,6 +40,8 @@ const KIND_OF: Readonly<Record<Exclude<keyof Task, "id" | "archived">, ChangeKin
   kind: "dates",
   column: "column",
   durationMinutes: "dates",
+  optimisticMinutes: "details",
+  pessimisticMinutes: "details",
   elapsed: "dates",
   constraint: "dates",
   constraintDate: "dates",

@@ -22,6 +22,8 @@ import type { Calendar, Column, Dependency, Label, Person, Plan, PlanSettings, T
 import { computed, shallowRef } from "vue";
 import type { ComputedRef, ShallowRef } from "vue";
 import type * as Y from "yjs";
+import { createBaselineTable } from "./baseline-table.ts";
+import type { BaselineTable } from "./baseline-table.ts";
 import { groupCards } from "./card-groups.ts";
 import { joinDirty, markDirty } from "./dirty-tasks.ts";
 import type { DirtyTasks } from "./dirty-tasks.ts";
@@ -55,6 +57,7 @@ export interface PlanProjection {
   readonly calendars: Readonly<ShallowRef<readonly Calendar[]>>;
   readonly dependencies: Readonly<ShallowRef<readonly Dependency[]>>;
   readonly settings: Readonly<ShallowRef<PlanSettings>>;
+  readonly baselines: BaselineTable["value"];
   /** Bumped when order, parent, column, archived or the set of tasks, columns or dependencies changes. */
   readonly structureVersion: Readonly<ShallowRef<number>>;
   /** Bumped when anything changes that dates depend on. */
@@ -106,6 +109,7 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     onDirty,
   });
   const notes = createNotes(doc, onDirty);
+  const baselines = createBaselineTable(root("baselines"), onDirty);
   const settings = shallowRef<PlanSettings>(readSettings(root("settings")));
   const outlineVersion = shallowRef(0);
   const boardVersion = shallowRef(0);
@@ -136,11 +140,14 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     get labels() {
       return labels.records;
     },
+    get baselines() {
+      return baselines.value.value;
+    },
     tasks: tasks.records,
     notes: notes.seen,
   };
 
-  const tables = [columns, labels, calendars, people, dependencies];
+  const tables = [columns, labels, calendars, people, dependencies, baselines];
   const unwatch = [
     watchRoot<TaskId>(root("tasks"), (id, isRemote, keys) => {
       markDirty(isRemote ? remote : own, id, keys);
@@ -213,6 +220,7 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     const change = tasks.refresh(dirty, around, changed.around);
     const linksChanged = dependencies.isDirty || change.outline;
     if (linksChanged) dependencies.refresh();
+    if (baselines.isDirty) baselines.refresh();
     notes.flush();
     if (change.outline) outlineVersion.value++;
     if (change.board || change.outline) boardVersion.value++;
@@ -247,6 +255,7 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     calendars: calendars.list,
     dependencies: dependencies.list,
     settings,
+    baselines: baselines.value,
     structureVersion,
     scheduleVersion,
     plan,

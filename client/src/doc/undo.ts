@@ -9,7 +9,7 @@ import type { ShallowRef } from "vue";
 import * as Y from "yjs";
 
 const TYPING_MS = 500;
-const PLAN_ROOTS = ["settings", "tasks", "dependencies", "columns", "calendars", "people", "labels"];
+const PLAN_ROOTS = ["settings", "tasks", "dependencies", "columns", "calendars", "people", "labels", "baselines"];
 
 export interface Undo {
   undo(): void;

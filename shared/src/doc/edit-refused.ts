@@ -13,6 +13,7 @@ export type RefusalCode =
   | "unknown-dependency"
   | "unknown-item"
   | "unknown-exception"
+  | "unknown-baseline"
   | "unknown-frame"
   | "unknown-version"
   | "unknown-thread"

@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { CalendarId, ColumnId, DependencyId, LabelId, PersonId, TaskId } from "../model/ids.ts";
 import type { Column, Dependency, Plan, Task } from "../model/plan.ts";
+import { readBaselines } from "./read-baselines.ts";
 import { mendDependencies, mendTasks } from "./integrity.ts";
 import { readCalendar, readColumn, readDependency, readLabel, readPerson, readSettings } from "./read-records.ts";
 import { readTask } from "./read-task.ts";
@@ -36,6 +37,7 @@ export function readPlan(doc: Y.Doc): { plan: Plan; diagnostics: Diagnostic[] } 
     people: mapValues(people, (person) => mendCalendarOf(person, known.calendars)),
     labels,
     notes: readAllNotes(doc, placed.tasks),
+    baselines: readBaselines(readRoot(doc, "baselines", diagnostics), diagnostics),
   };
   return { plan, diagnostics };
 }

@@ -8,7 +8,16 @@ import { EditRefused } from "./edit-refused.ts";
 import type { RefusalCode } from "./edit-refused.ts";
 import { isUsableId } from "./values.ts";
 
-export type PlanRoot = "meta" | "settings" | "tasks" | "dependencies" | "columns" | "calendars" | "people" | "labels";
+export type PlanRoot =
+  | "meta"
+  | "settings"
+  | "tasks"
+  | "dependencies"
+  | "columns"
+  | "calendars"
+  | "people"
+  | "labels"
+  | "baselines";
 export type ReviewRoot = "meta" | "frames" | "versions" | "threads" | "comments" | "decisions";
 export type TeamRoot = "meta" | "rates" | "costs";
 export type RootName = PlanRoot | ReviewRoot | TeamRoot;

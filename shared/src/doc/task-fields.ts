@@ -59,6 +59,8 @@ export type TaskDetails = Pick<
   | "title"
   | "kind"
   | "durationMinutes"
+  | "optimisticMinutes"
+  | "pessimisticMinutes"
   | "elapsed"
   | "deadline"
   | "percentComplete"
@@ -82,6 +84,8 @@ export const DETAIL_FIELDS: FieldTable<TaskDetails> = {
   title: createField("the title", "", textUpTo(LIMITS.title), acceptTitle),
   kind: createField("the kind of task", "task", oneOf(TASK_KINDS)),
   durationMinutes: createField("the duration", DEFAULT_DURATION_MINUTES, minutesOf),
+  optimisticMinutes: createField<number | null>("the optimistic duration", null, orNull(minutesOf)),
+  pessimisticMinutes: createField<number | null>("the pessimistic duration", null, orNull(minutesOf)),
   elapsed: createField("whether the duration is elapsed time", false, booleanOf),
   deadline: dateField("the deadline"),
   percentComplete: createField("the percentage complete", 0, numberWithin(0, 100)),

@@ -9,6 +9,7 @@ import { CALENDAR_FIELDS, COLUMN_FIELDS, DEPENDENCY_FIELDS, LABEL_FIELDS } from 
 import { PERSON_FIELDS, SETTINGS_FIELDS } from "./record-fields.ts";
 import type { DependencyDetails } from "./record-fields.ts";
 import { DAY, dependencyId, EXCEPTION, WORK_WEEK } from "./read-records.ts";
+import { baselineEntries } from "./read-baselines.ts";
 import { ASSIGNEE, checklistKey, LABEL } from "./read-task.ts";
 import { NOTES_PREFIX, rootMap, writeFields, writeRecord } from "./roots.ts";
 import type { PlanRoot } from "./roots.ts";
@@ -76,6 +77,7 @@ export function writeRecords(doc: Y.Doc, plan: Plan): void {
     const id = dependencyId(dependency.predecessor, dependency.successor);
     writeRecord(doc, "dependencies", id, recordEntries<DependencyDetails>(dependency, DEPENDENCY_FIELDS));
   }
+  for (const baseline of plan.baselines.values()) writeFields(rootMap(doc, "baselines"), baselineEntries(baseline));
   for (const [task, text] of plan.notes) writeNotes(doc, task, text);
 }
 
@@ -102,4 +104,5 @@ function refuseUnusableIds(plan: Plan): void {
   for (const { exceptions, workWeeks } of plan.calendars.values())
     check([...exceptions, ...workWeeks].map((item) => item.id));
   for (const { predecessor, successor } of plan.dependencies.values()) check([predecessor, successor]);
+  for (const { tasks } of plan.baselines.values()) check(tasks.keys());
 }

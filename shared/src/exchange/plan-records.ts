@@ -24,6 +24,8 @@ export function createTaskRecord(fields: Partial<Task> & Pick<Task, "id" | "titl
     kind: "task",
     column: null,
     durationMinutes: ASSUMED_DURATION_MINUTES,
+    optimisticMinutes: null,
+    pessimisticMinutes: null,
     elapsed: false,
     constraint: "ASAP",
     constraintDate: null,

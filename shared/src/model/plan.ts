@@ -1,6 +1,7 @@
 // The plan as plain readonly records: what the checked readers of `doc` return, what `exchange`
 // reads and writes, what `schedule` turns into dates. It holds inputs only; dates are derived.
 
+import type { Baseline, BaselineNumber } from "./baseline.ts";
 import type { CalendarId, ChecklistItemId, ColumnId, DependencyId, LabelId, PersonId, TaskId } from "./ids.ts";
 import type { LocalDate, LocalDateTime } from "./time.ts";
 
@@ -50,6 +51,9 @@ export interface Task {
   readonly cardOrder: string;
   /** Working minutes (round-the-clock minutes when `elapsed`); may have a fraction; 0 to 10^9. */
   readonly durationMinutes: number;
+  /** The rest of a three-point estimate, of which the duration is the likeliest: at best and at worst, or null where nobody said. */
+  readonly optimisticMinutes: number | null;
+  readonly pessimisticMinutes: number | null;
   readonly elapsed: boolean;
   readonly constraint: ConstraintType;
   /** Set for every constraint but ASAP and ALAP. */
@@ -201,4 +205,6 @@ export interface Plan {
   readonly labels: ReadonlyMap<LabelId, Label>;
   /** Notes by task; a task without notes has no entry. */
   readonly notes: ReadonlyMap<TaskId, string>;
+  /** Those that were taken, by number. */
+  readonly baselines: ReadonlyMap<BaselineNumber, Baseline>;
 }

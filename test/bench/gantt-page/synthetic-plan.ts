@@ -67,6 +67,7 @@ export function syntheticPlan(taskCount: number, linkCount: number): Plan {
     people: new Map(),
     labels: new Map(),
     notes: new Map(),
+    baselines: new Map(),
   };
 }
 

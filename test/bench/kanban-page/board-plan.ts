@@ -66,5 +66,6 @@ export function boardPlan(cards: number, columns: number): Plan {
     people: new Map(people.map((person) => [person.id, person])),
     labels: new Map(labels.map((label) => [label.id, label])),
     notes: new Map(),
+    baselines: new Map(),
   };
 }

@@ -42,6 +42,7 @@ function expectSame(projection: PlanProjection, doc: Y.Doc): void {
   expect(Object.fromEntries(projection.plan.calendars)).toEqual(Object.fromEntries(plan.calendars));
   expect(Object.fromEntries(projection.plan.people)).toEqual(Object.fromEntries(plan.people));
   expect(Object.fromEntries(projection.plan.labels)).toEqual(Object.fromEntries(plan.labels));
+  expect(projection.plan.baselines).toEqual(plan.baselines);
   expect(projection.settings.value).toEqual(plan.settings);
   for (const id of plan.tasks.keys()) expect(projection.task(id)).toEqual(plan.tasks.get(id));
 }

@@ -27,6 +27,8 @@ const BLANK: Omit<Task, "id" | "title"> = {
   column: "todo" as ColumnId,
   cardOrder: "V",
   durationMinutes: 480,
+  optimisticMinutes: null,
+  pessimisticMinutes: null,
   elapsed: false,
   constraint: "ASAP",
   constraintDate: null,
@@ -84,6 +86,8 @@ function createFullPlan(): Plan {
       cover: "ab".repeat(32),
       checklist: [{ id: "i" as ChecklistItemId, text: "sand", done: true, order: "V" }],
       estimateMinutes: 0.5,
+      optimisticMinutes: 30.5,
+      pessimisticMinutes: 9000,
       calendar: night,
       ignoreResourceCalendars: true,
       levellingDelayMinutes: 30,
@@ -150,6 +154,17 @@ function createFullPlan(): Plan {
     people: new Map([[ana, { id: ana, name: "Ana", email: "ana@example.org", userId: "u", calendar: night }]]),
     labels: new Map([[red, { id: red, name: "red", color: "red" }]]),
     notes: new Map([["full" as TaskId, "line one\nline two"]]),
+    baselines: new Map([
+      [
+        10,
+        {
+          number: 10,
+          name: "As promised",
+          takenAt: 1_700_000_000_000,
+          tasks: new Map([["full" as TaskId, { start: moment, finish: moment, durationMinutes: 0.5 }]]),
+        },
+      ],
+    ]),
   };
 }
 

@@ -12,7 +12,17 @@ import { planProblems } from "./support/plan-problems.ts";
 import { createHostileDocument, hostileRecipes } from "./support/hostile-document.ts";
 import { planText } from "./support/replicas.ts";
 
-const PLAN_ROOTS = ["meta", "settings", "tasks", "dependencies", "columns", "calendars", "people", "labels"];
+const PLAN_ROOTS = [
+  "meta",
+  "settings",
+  "tasks",
+  "dependencies",
+  "columns",
+  "calendars",
+  "people",
+  "labels",
+  "baselines",
+];
 
 /** What another replica makes of the same document. */
 function received(doc: Y.Doc): Y.Doc {

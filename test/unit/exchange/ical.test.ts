@@ -47,6 +47,7 @@ function write(
     people: new Map(),
     labels: new Map(),
     notes: new Map(notes.map(([id, text]) => [id as TaskId, text])),
+    baselines: new Map(),
   };
   const schedule: Schedule = {
     start: 0,

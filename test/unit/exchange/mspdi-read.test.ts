@@ -63,11 +63,14 @@ describe("parseMspdi", () => {
     expect(warnings.map(({ code }) => code)).toEqual(["repeated-uid"]);
   });
 
-  it("counts blank rows, baselines and custom fields as lost", () => {
-    const extra = "<Baseline><Number>0</Number></Baseline><ExtendedAttribute><Value>x</Value></ExtendedAttribute>";
+  it("counts blank rows, interim plans and custom fields as lost", () => {
+    const extra =
+      "<Baseline><Number>0</Number><Interim>1</Interim></Baseline><ExtendedAttribute><Value>x</Value></ExtendedAttribute>";
     const { plan, losses } = parseMspdi(project(tasks(task(1, extra), "<Task><UID>2</UID><IsNull>1</IsNull></Task>")));
     expect(plan.tasks.size).toBe(1);
-    expect([lost(losses, "blank rows"), lost(losses, "baselines"), lost(losses, "custom fields")]).toEqual([1, 1, 1]);
+    expect([lost(losses, "blank rows"), lost(losses, "interim plans"), lost(losses, "custom fields")]).toEqual([
+      1, 1, 1,
+    ]);
   });
 
   it("puts a task in the column of its progress", () => {

@@ -4,7 +4,7 @@ import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
 import { writeMspdi } from "@entente/shared/exchange/mspdi/write-mspdi";
 import type { Plan } from "@entente/shared/model/plan";
 import { schedule } from "@entente/shared/schedule/schedule";
-import { createPlan } from "../schedule/support.ts";
+import { at, createPlan } from "../schedule/support.ts";
 import { HOSTILE_TEXTS, lost } from "./support.ts";
 
 const again = (plan: Plan) => parseMspdi(writeMspdi(plan, schedule(plan)).xml);
@@ -44,6 +44,38 @@ describe("writeMspdi", () => {
     expect(back.warnings).toEqual([]);
     expect(computed(back.plan)).toEqual(computed(plan));
     expect(back.plan.settings).toEqual({ ...plan.settings, calendar: back.plan.settings.calendar });
+  });
+
+  it("keeps estimates and baselines, and tells what Project has no place for", () => {
+    const plan = createPlan({
+      tasks: {
+        a: { optimisticMinutes: 60, pessimisticMinutes: 990.5 },
+        b: { pessimisticMinutes: 4800, elapsed: true },
+        c: {},
+      },
+    });
+    const [a, b] = plan.tasks.keys();
+    const kept = { start: at("2026-01-06T08:00"), finish: at("2026-01-07T17:00"), durationMinutes: 960 };
+    const baselines = new Map([
+      [0 as const, { number: 0 as const, name: "", takenAt: null, tasks: new Map([[a!, kept]]) }],
+      [10 as const, { number: 10 as const, name: "As sold", takenAt: 1e12, tasks: new Map([[b!, kept]]) }],
+    ]);
+    const written = writeMspdi({ ...plan, baselines }, schedule(plan));
+    expect([lost(written.losses, "names of baselines"), lost(written.losses, "when baselines were taken")]).toEqual([
+      1, 1,
+    ]);
+    const back = parseMspdi(written.xml);
+    expect(back.losses).toEqual([]);
+    expect(Array.from(back.plan.tasks.values(), (task) => [task.optimisticMinutes, task.pessimisticMinutes])).toEqual([
+      [60, 990.5],
+      [null, 4800],
+      [null, null],
+    ]);
+    const again = Array.from(back.plan.baselines.values(), ({ number, tasks }) => [number, Array.from(tasks.values())]);
+    expect(again).toEqual([
+      [0, [kept]],
+      [10, [kept]],
+    ]);
   });
 
   it("reads back with the same dates, whatever the durations, links and outline", () => {

@@ -1,6 +1,7 @@
 // Small helpers of the exchange tests: refusals, losses by name, and plans made of random records.
 
 import fc from "fast-check";
+import { BASELINE_NUMBERS, type Baseline, type BaselineNumber } from "@entente/shared/model/baseline";
 import type { ExchangeError } from "@entente/shared/exchange/exchange-error";
 import type { Loss } from "@entente/shared/exchange/loss";
 import { orderKeyAt } from "@entente/shared/exchange/order-sequence";
@@ -78,6 +79,9 @@ export const plans: fc.Arbitrary<Plan> = fc
           fc.nat(100_000).map((quarters) => quarters / 4),
         ),
         elapsed: fc.boolean(),
+        optimistic: maybe(fc.nat(20_000)),
+        pessimistic: maybe(fc.nat(20_000)),
+        baseline: maybe(fc.tuple(moment, moment, fc.nat(10_000), fc.constantFrom(...BASELINE_NUMBERS))),
         constraintDate: maybe(moment),
         deadline: maybe(moment),
         percent: fc.nat(100),
@@ -130,6 +134,7 @@ export const plans: fc.Arbitrary<Plan> = fc
     }));
     const tasks = new Map<TaskId, Task>();
     const notes = new Map<TaskId, string>();
+    const baselines = new Map<BaselineNumber, Baseline>();
     const dependencies = new Map<DependencyId, Dependency>();
     drawn.tasks.forEach((task, i) => {
       const id = `t${i + 1}` as TaskId;
@@ -148,6 +153,8 @@ export const plans: fc.Arbitrary<Plan> = fc
           kind: task.isMilestone ? "milestone" : "task",
           durationMinutes: task.duration,
           elapsed: task.elapsed,
+          optimisticMinutes: task.optimistic,
+          pessimisticMinutes: task.pessimistic,
           constraint: task.constraintDate === null ? "ALAP" : "FNLT",
           constraintDate: task.constraintDate,
           deadline: task.deadline,
@@ -170,6 +177,13 @@ export const plans: fc.Arbitrary<Plan> = fc
           active: task.active,
         }),
       );
+      if (task.baseline !== null) {
+        const [one, other, durationMinutes, number] = task.baseline;
+        const [start, finish] = [one, other].sort() as [LocalDateTime, LocalDateTime];
+        const kept = baselines.get(number)?.tasks ?? [];
+        const tasks = new Map([...kept, [id, { start, finish, durationMinutes }]]);
+        baselines.set(number, { number, name: `Baseline ${number}`, takenAt: 1_700_000_000_000 + i, tasks });
+      }
       if (task.notes !== null) notes.set(id, task.notes);
       if (task.link !== null && i > 0) {
         const predecessor = `t${(task.link.from % i) + 1}` as TaskId;
@@ -196,5 +210,6 @@ export const plans: fc.Arbitrary<Plan> = fc
       people: new Map(people.map((person) => [person.id, person])),
       labels: new Map(labels.map((label) => [label.id, label])),
       notes,
+      baselines,
     };
   });

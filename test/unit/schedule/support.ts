@@ -114,6 +114,7 @@ export function createPlan(sketch: PlanSketch): Plan {
     people: new Map(people.map((person) => [person.id, person])),
     labels: new Map(),
     notes: new Map(),
+    baselines: new Map(),
   };
 }
 

@@ -142,6 +142,7 @@ export function samplePlan(user: User, now: number): SamplePlan {
       },
       tasks,
       notes,
+      baselines: new Map(),
       dependencies: new Map(
         SAMPLE_PHASES.flatMap(({ tasks: list }) => list)
           .flatMap((task) => (task.after ?? []).map((written) => linkOf(written, idOf(task.key), idOf)))

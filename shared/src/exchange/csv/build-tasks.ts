@@ -66,6 +66,8 @@ export function buildTasks(
         labels: board.labelIds(record),
         priority: record.priority,
         checklist: record.checklist,
+        optimisticMinutes: record.optimisticMinutes,
+        pessimisticMinutes: record.pessimisticMinutes,
         estimateMinutes: record.estimateMinutes,
         active: record.isActive,
         archived: record.isArchived,

@@ -31,6 +31,8 @@ export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
       losses.add("columns that count as done", "The table holds a column's name only.", column.name);
     }
   }
+  for (const { number, name } of plan.baselines.values())
+    losses.add("baselines", "A table of tasks has no place for them.", name || String(number));
   if (plan.columns.size > 0) {
     losses.add("order of columns and cards", "Rows stand in the order of the Gantt.", "", plan.columns.size);
   }

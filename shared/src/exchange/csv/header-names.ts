@@ -21,6 +21,8 @@ export type CsvField =
   | "due"
   | "dates"
   | "duration"
+  | "optimistic"
+  | "pessimistic"
   | "estimate"
   | "estimateSeconds"
   | "assignees"
@@ -75,6 +77,10 @@ const NAMES: Readonly<Record<CsvField, string>> = {
     "|fecha de vencimiento|vencimiento|fecha limite",
   dates: "dates|timeline|date range|date|zeitraum|fechas|periode",
   duration: "duration|duree|dauer|duracion",
+  optimistic:
+    "optimistic duration|optimistic|best case|best case duration|duree optimiste|optimistische dauer|duracion optimista",
+  pessimistic:
+    "pessimistic duration|pessimistic|worst case|worst case duration|duree pessimiste|pessimistische dauer|duracion pesimista",
   estimate:
     "estimate|estimated hours|estimated time|time estimate|estimation|temps estime|work|travail|arbeit|aufwand|geschatzter aufwand|trabajo|estimacion|tiempo estimado",
   // Jira writes its estimates in seconds.

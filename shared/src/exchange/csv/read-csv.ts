@@ -59,6 +59,7 @@ export function parseCsv(
     people: board.people,
     labels: board.labels,
     notes: new Map(rows.filter((row) => row.record.notes.trim() !== "").map((row) => [row.id, row.record.notes])),
+    baselines: new Map(),
   };
   return { plan, losses: losses.losses(), warnings: warnings.diagnostics() };
 }

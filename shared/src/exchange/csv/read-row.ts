@@ -29,6 +29,8 @@ export interface RowRecord {
   readonly finish: LocalDateTime | null;
   readonly due: LocalDateTime | null;
   readonly duration: Duration | null;
+  readonly optimisticMinutes: number | null;
+  readonly pessimisticMinutes: number | null;
   readonly estimateMinutes: number | null;
   /** Null where the row gives none. */
   readonly percent: number | null;
@@ -72,6 +74,8 @@ export function createRowReader(header: HeaderMapping, order: DayMonthOrder, los
   };
   const units = {
     duration: unitOf("duration", "day"),
+    optimistic: unitOf("optimistic", "day"),
+    pessimistic: unitOf("pessimistic", "day"),
     estimate: unitOf("estimate", "hour"),
     estimateSeconds: "second",
   } as const;
@@ -150,6 +154,8 @@ export function createRowReader(header: HeaderMapping, order: DayMonthOrder, los
         finish: dateOf(row, "finish", "end"),
         due: dateOf(row, "due", "end") ?? range.due,
         duration: durationOf(row, "duration"),
+        optimisticMinutes: durationOf(row, "optimistic")?.minutes ?? null,
+        pessimisticMinutes: durationOf(row, "pessimistic")?.minutes ?? null,
         estimateMinutes: (durationOf(row, "estimate") ?? durationOf(row, "estimateSeconds"))?.minutes ?? null,
         percent,
         isCompleted: isTruthy(completed),

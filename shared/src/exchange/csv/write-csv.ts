@@ -21,6 +21,7 @@ interface RowContext {
 }
 
 const yes = (value: boolean) => (value ? "yes" : "");
+const length = (minutes: number | null, elapsed: boolean) => (minutes === null ? "" : formatDuration(minutes, elapsed));
 
 const COLUMNS: readonly (readonly [header: string, cell: (row: RowContext) => string])[] = [
   ["Task ID", ({ task }) => task.id],
@@ -31,6 +32,8 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: RowContext) => st
   ["Scheduled start", ({ task, schedule }) => instant(schedule.tasks.get(task.id)?.start)],
   ["Scheduled finish", ({ task, schedule }) => instant(schedule.tasks.get(task.id)?.finish)],
   ["Duration", ({ task }) => formatDuration(task.durationMinutes, task.elapsed)],
+  ["Optimistic duration", ({ task }) => length(task.optimisticMinutes, task.elapsed)],
+  ["Pessimistic duration", ({ task }) => length(task.pessimisticMinutes, task.elapsed)],
   ["Constraint", ({ task }) => (task.constraint === "ASAP" ? "" : task.constraint)],
   ["Constraint date", ({ task }) => task.constraintDate ?? ""],
   ["Manual start", ({ task }) => (task.manual ? (task.manualStart ?? "") : "")],
@@ -42,7 +45,7 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: RowContext) => st
   ["Assignees", ({ task, plan }) => joinList(task.assignees.flatMap((id) => plan.people.get(id)?.name ?? []))],
   ["Labels", ({ task, plan }) => joinList(task.labels.flatMap((id) => plan.labels.get(id)?.name ?? []))],
   ["Priority", ({ task }) => (task.priority === "none" ? "" : task.priority)],
-  ["Estimate", ({ task }) => (task.estimateMinutes === null ? "" : formatDuration(task.estimateMinutes, false))],
+  ["Estimate", ({ task }) => length(task.estimateMinutes, false)],
   [
     "Checklist",
     ({ task }) => task.checklist.map((item) => `[${item.done ? "x" : " "}] ${oneLine(item.text)}`).join("\n"),

@@ -20,6 +20,7 @@ import {
   type Task,
   type WorkWeek,
 } from "../../model/plan.ts";
+import type { Baseline, BaselineTask } from "../../model/baseline.ts";
 import { parseLocalDate, parseLocalDateTime } from "../../model/time.ts";
 
 /** One schema per field of `T`. */
@@ -44,6 +45,8 @@ const task = {
   column: id.nullable(),
   cardOrder: order,
   durationMinutes: amount,
+  optimisticMinutes: amount.nullable().default(null),
+  pessimisticMinutes: amount.nullable().default(null),
   elapsed: z.boolean(),
   constraint: z.enum(CONSTRAINT_TYPES),
   constraintDate: moment.nullable(),
@@ -56,7 +59,7 @@ const task = {
   assignees: z.array(id),
   labels: z.array(id),
   priority: z.enum(PRIORITIES),
-  // Files from before these fields were have none of them.
+  // Files from before these fields, and the estimates above, were have none of them.
   blocked: text.nullable().default(null),
   cover: text.nullable().default(null),
   checklist: z.array(z.object(checklistItem)),
@@ -125,6 +128,19 @@ const settings = {
   currency: text,
 } satisfies Shape<PlanSettings>;
 
+const baselineTask = {
+  start: moment,
+  finish: moment,
+  durationMinutes: amount,
+} satisfies Shape<BaselineTask>;
+
+const baseline = {
+  number: z.number().int().min(0).max(10),
+  name: text,
+  takenAt: z.number().nullable(),
+  tasks: z.array(z.object({ task: id, ...baselineTask })),
+} satisfies Shape<Baseline>;
+
 /** What stands under `plan` in the file. */
 export const planSchema = z.object({
   settings: z.object(settings),
@@ -135,6 +151,7 @@ export const planSchema = z.object({
   people: z.array(z.object(person)),
   labels: z.array(z.object(label)),
   notes: z.array(z.object({ task: id, text })),
+  baselines: z.array(z.object(baseline)).default([]),
 });
 
 /** `format` in the head of the file, and the version this code writes. */

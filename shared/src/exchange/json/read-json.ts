@@ -36,7 +36,7 @@ export function readEntenteJson(json: unknown): { plan: Plan; losses: Loss[]; wa
       `The Entente file is damaged: plan${where}: ${issue?.message ?? "unreadable"}.`,
     );
   }
-  const { settings, tasks, dependencies, columns, calendars, people, labels, notes } = result.data;
+  const { settings, tasks, dependencies, columns, calendars, people, labels, notes, baselines } = result.data;
   const read = {
     settings,
     tasks: byId("tasks", tasks),
@@ -46,6 +46,12 @@ export function readEntenteJson(json: unknown): { plan: Plan; losses: Loss[]; wa
     people: byId("people", people),
     labels: byId("labels", labels),
     notes: new Map(notes.map(({ task, text }) => [task, text])),
+    baselines: new Map(
+      baselines.map(({ tasks: dates, ...baseline }) => [
+        baseline.number,
+        { ...baseline, tasks: new Map(dates.map(({ task, ...rest }) => [task, rest])) },
+      ]),
+    ),
   };
   // The schema has checked every field; ids and dates differ from plain strings by their brand alone.
   return { plan: read as unknown as Plan, losses: [], warnings: [] };

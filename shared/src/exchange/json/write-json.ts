@@ -19,6 +19,10 @@ export function writeJson(plan: Plan): { text: string; losses: Loss[] } {
       people: [...plan.people.values()],
       labels: [...plan.labels.values()],
       notes: Array.from(plan.notes, ([task, text]) => ({ task, text })),
+      baselines: Array.from(plan.baselines.values(), ({ tasks, ...baseline }) => ({
+        ...baseline,
+        tasks: Array.from(tasks, ([task, dates]) => ({ task, ...dates })),
+      })),
     },
   };
   return { text: `${JSON.stringify(file, null, 1)}\n`, losses: [] };

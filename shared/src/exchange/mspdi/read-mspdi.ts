@@ -12,6 +12,7 @@ import { createLossCollector } from "../loss.ts";
 import { orderKeyAt } from "../order-sequence.ts";
 import { createColumnRecord } from "../plan-records.ts";
 import { createWarnings } from "../warnings.ts";
+import { readBaselines } from "./baselines.ts";
 import { readCalendars } from "./read-calendars.ts";
 import { readLinks } from "./read-links.ts";
 import { keepStartedFinishes } from "./read-progress.ts";
@@ -109,6 +110,7 @@ export function parseMspdi(xml: string): MspdiImport {
     people: people.people,
     labels: new Map(),
     notes: read.notes,
+    baselines: readBaselines(read.elements, losses),
   };
   const tasks = keepStartedFinishes(plan, read, losses);
   return {

@@ -8,6 +8,8 @@ import type { LossCollector } from "../loss.ts";
 import { orderKeyAt } from "../order-sequence.ts";
 import { claimId, createTaskRecord } from "../plan-records.ts";
 import type { Warnings } from "../warnings.ts";
+import type { EstimateFields } from "./estimates.ts";
+import { estimateFieldsOf, readEstimates } from "./estimates.ts";
 import { CONSTRAINTS, isElapsedFormat, parseDuration, priorityOf, priorityValue } from "./formats.ts";
 import type { ReadCalendars } from "./read-calendars.ts";
 import type { ReadPeople } from "./read-people.ts";
@@ -91,7 +93,7 @@ function constraintOf(task: Element, losses: LossCollector): Pick<Task, "constra
   return { constraint: "ASAP", constraintDate: null };
 }
 
-function taskOf(row: Row, index: number, isSummary: boolean, context: Context): Task {
+function taskOf(row: Row, index: number, isSummary: boolean, context: TaskContext): Task {
   const { calendars, people, losses } = context;
   const task = row.element;
   const name = text(task, "Name");
@@ -105,11 +107,9 @@ function taskOf(row: Row, index: number, isSummary: boolean, context: Context): 
   const calendarUid = number(task, "CalendarUID", -1);
   const work = parseDuration(text(task, "Work"));
   const order = orderKeyAt(index);
-  countTaskLosses(
-    task,
-    { isSummary, durationMinutes, isExactPriority: priorityValue(priority) === number(task, "Priority", 500) },
-    losses,
-  );
+  const { estimates, used } = readEstimates(task, context.estimateFields);
+  const isExactPriority = priorityValue(priority) === number(task, "Priority", 500);
+  countTaskLosses(task, { isSummary, durationMinutes, isExactPriority, estimateFields: used }, losses);
   return createTaskRecord({
     id: row.id,
     title: name,
@@ -119,6 +119,7 @@ function taskOf(row: Row, index: number, isSummary: boolean, context: Context): 
     column: columnOf(percentComplete, actualStart !== null),
     cardOrder: order,
     durationMinutes,
+    ...estimates,
     elapsed: !isSummary && isElapsedFormat(number(task, "DurationFormat", 7)),
     ...constraintOf(task, losses),
     deadline: dateTime(task, "Deadline"),
@@ -144,16 +145,21 @@ interface Context {
   readonly warnings: Warnings;
 }
 
+interface TaskContext extends Context {
+  readonly estimateFields: EstimateFields;
+}
+
 /** Reads all tasks; ids are `t` and the UID. */
 export function readTasks(project: Element, context: Context): ReadTasks {
   const rows = rowsOf(project, context.losses, context.warnings);
   const summaries = new Set(rows.map((row) => row.parent));
+  const taskContext = { ...context, estimateFields: estimateFieldsOf(project) };
   const tasks = new Map<TaskId, Task>();
   const notes = new Map<TaskId, string>();
   const uids = new Map<TaskId, number>();
   const byId = new Map<TaskId, Element>();
   for (const [index, row] of rows.entries()) {
-    tasks.set(row.id, taskOf(row, index, summaries.has(row.id), context));
+    tasks.set(row.id, taskOf(row, index, summaries.has(row.id), taskContext));
     const note = text(row.element, "Notes");
     if (note !== "") notes.set(row.id, note);
     if (!Number.isNaN(row.uid)) uids.set(row.id, row.uid);

@@ -10,14 +10,15 @@ export interface TaskFacts {
   readonly durationMinutes: number;
   /** Whether the priority can be written back as it was. */
   readonly isExactPriority: boolean;
+  /** How many of its custom fields are its estimates. */
+  readonly estimateFields: number;
 }
 
 /** Adds the losses of one task. */
 export function countTaskLosses(task: Element, facts: TaskFacts, losses: LossCollector): void {
   const name = text(task, "Name");
-  const baselines = countOf(task, "Baseline");
-  losses.add("baselines", "Baselines of imported plans are not kept.", name, baselines);
-  losses.add("custom fields", "Only the fields of a task are taken over.", name, countOf(task, "ExtendedAttribute"));
+  const custom = countOf(task, "ExtendedAttribute") - facts.estimateFields;
+  losses.add("custom fields", "Only the fields of a task are taken over.", name, custom);
   losses.add("custom fields", "Only the fields of a task are taken over.", name, countOf(task, "OutlineCode"));
   losses.add(
     "timephased values",

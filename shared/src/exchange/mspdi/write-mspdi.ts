@@ -8,6 +8,8 @@ import type { Plan } from "../../model/plan.ts";
 import type { Schedule } from "../../model/schedule.ts";
 import type { Loss, LossCollector } from "../loss.ts";
 import { createLossCollector } from "../loss.ts";
+import { countBaselineLosses } from "./baselines.ts";
+import { writeEstimateFields } from "./estimates.ts";
 import { formatLag } from "./formats.ts";
 import { projectCalendarUid, writeCalendars } from "./write-calendars.ts";
 import { incomingLinks, writePeople, writeTasks } from "./write-tasks.ts";
@@ -55,6 +57,7 @@ export function writeMspdi(plan: Plan, schedule: Schedule): { xml: string; losse
   const rows = outlineRows(plan.tasks);
   const uids = new Map(rows.map((row, index) => [row.id, index + 1]));
   countLosses(plan, (id) => uids.has(id), losses);
+  countBaselineLosses(plan.baselines, losses);
 
   const xml = createXmlWriter();
   xml.open(ROOT);
@@ -70,6 +73,7 @@ export function writeMspdi(plan: Plan, schedule: Schedule): { xml: string; losse
   xml.value("MinutesPerWeek", settings.minutesPerWeek);
   xml.value("HonorConstraints", settings.honourConstraints);
   xml.value("StatusDate", dateTimeOf(settings.statusDate));
+  writeEstimateFields(xml, plan.tasks.values());
   const calendars = writeCalendars(xml, plan);
   const context = { plan, schedule, rows, uids, incoming: incomingLinks(plan.dependencies, uids), calendars };
   writeTasks(xml, context);

@@ -6,6 +6,8 @@ import type { DependencyId, PersonId, TaskId } from "../../model/ids.ts";
 import type { OutlineRow } from "../../model/outline.ts";
 import type { Dependency, Plan } from "../../model/plan.ts";
 import type { Schedule } from "../../model/schedule.ts";
+import { writeBaselines } from "./baselines.ts";
+import { writeEstimates } from "./estimates.ts";
 import { CONSTRAINTS, formatDuration, formatLag, LINK_TYPES, priorityValue } from "./formats.ts";
 import type { CalendarUids } from "./write-calendars.ts";
 import type { XmlWriter } from "./xml-writer.ts";
@@ -93,6 +95,8 @@ function writeTask(xml: XmlWriter, context: ExportRows, row: OutlineRow): void {
   xml.value("IgnoreResourceCalendar", task.ignoreResourceCalendars);
   xml.value("Notes", plan.notes.get(row.id) ?? null);
   writeLinks(xml, context, row.id);
+  writeEstimates(xml, task);
+  writeBaselines(xml, plan.baselines, row.id);
   xml.close("Task");
 }
 

@@ -45,6 +45,7 @@ export function readTrello(json: unknown): { plan: Plan; losses: Loss[]; warning
     people: new Map(Array.from(people.values(), (person) => [person.id, person])),
     labels: new Map(Array.from(labels.values(), (label) => [label.id, label])),
     notes,
+    baselines: new Map(),
   };
   return { plan, losses: losses.losses(), warnings: warnings.diagnostics() };
 }

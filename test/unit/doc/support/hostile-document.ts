@@ -77,6 +77,16 @@ const NESTED = fc.oneof(
   ),
   fc.record(
     {
+      name: TEXT,
+      takenAt: NUMBER,
+      start: fc.constantFrom("2026-02-03T08:00", "2026-02-03T08:00:30", "2026-02-30T08:00"),
+      finish: fc.constantFrom("2026-02-03T08:00", "2026-02-04T17:00"),
+      durationMinutes: NUMBER,
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  ),
+  fc.record(
+    {
       frame: ID,
       version: ID,
       thread: ID,
@@ -130,6 +140,8 @@ const FIELD = fc.oneof(
     "column",
     "cardOrder",
     "durationMinutes",
+    "optimisticMinutes",
+    "pessimisticMinutes",
     "elapsed",
     "constraint",
     "deadline",
@@ -183,6 +195,9 @@ const FIELD = fc.oneof(
 );
 
 const RECORD_ID = fc.oneof(
+  fc
+    .tuple(fc.constantFrom("0", "10", "11", "-1"), fc.constantFrom("", "/a", "/x/y", "/"))
+    .map((parts) => parts.join("")),
   { weight: 3, arbitrary: ID },
   fc.tuple(ID, ID).map(([a, b]) => `${a}>${b}`),
 );

@@ -74,6 +74,15 @@ export function planProblems(plan: Plan): string[] {
     must(id === label.id && isText(label.name) && LABEL_COLORS.includes(label.color), `label ${id}`);
   }
   for (const [id, text] of plan.notes) must(plan.tasks.has(id) && isText(text) && text !== "", `notes ${id}`);
+  for (const [number, baseline] of plan.baselines) {
+    const { name, takenAt, tasks } = baseline;
+    must(number === baseline.number && Number.isInteger(number) && number >= 0 && number <= 10, "baseline: number");
+    must(isText(name) && (takenAt === null || Number.isInteger(takenAt)), `baseline ${number}`);
+    for (const [id, { start, finish, durationMinutes }] of tasks) {
+      must(isText(id) && isDateTime(start) && isDateTime(finish) && start <= finish, `baseline ${number}: ${id}`);
+      must(isWithin(durationMinutes, 0, 1e9), `baseline ${number}: ${id}`);
+    }
+  }
   const { settings } = plan;
   must(isText(settings.name) && isDateTime(settings.start), "settings: name and start");
   must(settings.calendar === null || plan.calendars.has(settings.calendar), "settings: calendar");
@@ -99,6 +108,9 @@ function taskProblems(task: Task, plan: Plan): string[] {
     column: task.column === null ? plan.columns.size === 0 : plan.columns.has(task.column),
     "column of a live card": task.archived || isOnLiveColumn(task, plan),
     duration: isWithin(task.durationMinutes, 0, 1e9),
+    estimates: [task.optimisticMinutes, task.pessimisticMinutes].every(
+      (minutes) => minutes === null || isWithin(minutes, 0, 1e9),
+    ),
     flags: [task.elapsed, task.manual, task.ignoreResourceCalendars, task.active, task.archived].every(isBoolean),
     constraint: CONSTRAINT_TYPES.includes(task.constraint),
     "constraint date":

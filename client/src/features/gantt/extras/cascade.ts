@@ -29,8 +29,8 @@ export function createTrial(): (plan: Plan, before: Schedule, edits: TrialEdits)
       const task = tasks.get(id);
       if (task) tasks.set(id, withEdit(task, edit));
     }
-    const { settings, dependencies, columns, calendars, people, labels, notes } = plan;
-    const trial: Plan = { settings, dependencies, columns, calendars, people, labels, notes, tasks };
+    const { settings, dependencies, columns, calendars, people, labels, notes, baselines } = plan;
+    const trial: Plan = { settings, dependencies, columns, calendars, people, labels, notes, baselines, tasks };
     return compare(before, scheduler.update(trial), edits);
   };
 }
