@@ -147,8 +147,9 @@ function cutsOf(statement: Node): Cut[] {
 
 function cutsOfMethod(method: Node): Cut[] {
   if (isIn(UNUSED_METHODS, method)) return [{ start: method.start, end: method.end, by: "" }];
-  const left = EMPTY_METHODS[method.key?.name ?? ""];
-  return left === undefined ? [] : [{ start: method.start, end: method.end, by: `${method.key!.name}() { ${left} }` }];
+  const name = method.key?.name ?? "";
+  if (!Object.hasOwn(EMPTY_METHODS, name)) return [];
+  return [{ start: method.start, end: method.end, by: `${name}() { ${EMPTY_METHODS[name]} }` }];
 }
 
 /** A property keeps its place in the list, so that no comma is left over. */
