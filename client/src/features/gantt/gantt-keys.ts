@@ -33,7 +33,8 @@ export type GanttCommand =
         | "fit"
         | "today"
         | "link"
-        | "links";
+        | "links"
+        | "why";
     };
 
 const PAGE_ROWS = 15;
@@ -118,6 +119,8 @@ function commandOfLetter(key: string): GanttCommand | null {
       return { kind: "toggle" };
     case "l":
       return { kind: "link" };
+    case "w":
+      return { kind: "why" };
     case "0":
       return { kind: "fit" };
     case ".":

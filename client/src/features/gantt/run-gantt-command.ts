@@ -24,6 +24,8 @@ export interface GanttActions {
   openLinks(task: TaskId): void;
   /** Asks for a task by its title, and shows it. */
   find(): void;
+  /** Opens what explains the dates of the task. */
+  openWhy(task: TaskId): void;
   /** Opens the dialog that prints the chart or saves it. */
   openExport(): void;
   /** Opens the panel below the chart at `tab`, or closes it. */
@@ -111,6 +113,10 @@ function runOnRow(command: GanttCommand, active: TaskId, actions: GanttActions):
       return true;
     case "links":
       actions.openLinks(active);
+      return true;
+    case "why":
+      chart.reveal(active, false);
+      actions.openWhy(active);
       return true;
   }
   if (!plan.mayWrite) return false;

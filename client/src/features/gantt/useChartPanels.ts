@@ -1,4 +1,4 @@
-// What may be open over the chart: one link, all links of a task, the export. One at a time.
+// What may be open over the chart: one link, all links of a task, why it is when it is, the export. One at a time.
 
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from "vue";
 import type { DependencyId, TaskId } from "@entente/shared/model/ids";
@@ -6,6 +6,7 @@ import type { DependencyId, TaskId } from "@entente/shared/model/ids";
 export type ChartPanel =
   | { readonly kind: "link"; readonly id: DependencyId; readonly x: number; readonly y: number }
   | { readonly kind: "links"; readonly task: TaskId }
+  | { readonly kind: "why"; readonly task: TaskId }
   | { readonly kind: "export" };
 
 export interface ChartPanels {
@@ -14,6 +15,7 @@ export interface ChartPanels {
   readonly key: ComputedRef<string>;
   openLink(id: DependencyId, at: { readonly x: number; readonly y: number }): void;
   openLinks(task: TaskId): void;
+  openWhy(task: TaskId): void;
   openExport(): void;
   close(): void;
 }
@@ -30,6 +32,7 @@ export function useChartPanels(): ChartPanels {
     }),
     openLink: (id, { x, y }) => (open.value = { kind: "link", id, x, y }),
     openLinks: (task) => (open.value = { kind: "links", task }),
+    openWhy: (task) => (open.value = { kind: "why", task }),
     openExport: () => (open.value = { kind: "export" }),
     close: () => (open.value = null),
   };
