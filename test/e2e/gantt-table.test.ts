@@ -194,6 +194,7 @@ describe("somebody else's change", () => {
             board: "gantt",
             pointer: null,
             view: null,
+            carrying: null,
             selection: "t2" as never,
             dragging: { task: "t2" as never, start: from!, finish: to! },
           },

@@ -3,7 +3,7 @@
 // here and needs to know no board. Without a lens there are no places.
 
 import { defineStore } from "pinia";
-import { shallowRef } from "vue";
+import { ref, shallowRef } from "vue";
 import type { Place, View } from "./presence.ts";
 
 /** Pixels within the window. */
@@ -25,6 +25,7 @@ export interface BoardLens {
 
 export const useLensStore = defineStore("lens", () => {
   const lens = shallowRef<BoardLens | null>(null);
+  const moves = ref(0);
 
   /** Puts `board` in; the returned function takes it out again. */
   function put(board: BoardLens): () => void {
@@ -34,5 +35,11 @@ export const useLensStore = defineStore("lens", () => {
     };
   }
 
-  return { lens, put };
+  return {
+    lens,
+    put,
+    /** Grows whenever the board moved without scrolling, so that places have to be asked for again. */
+    moves,
+    moved: (): void => void moves.value++,
+  };
 });

@@ -7,6 +7,7 @@ import type { PeerState, Presence, PresenceState } from "../sync/presence.ts";
 import { personColor } from "../ui/person-color.ts";
 import { useSessionStore } from "./session.ts";
 
+export { NOBODY };
 export type { Place, View } from "../sync/presence.ts";
 
 export interface Peer extends PeerState {

@@ -40,6 +40,8 @@ export interface PresenceState {
   /** The task one looks at. */
   readonly selection: TaskId | null;
   readonly dragging: Dragging | null;
+  /** What one has in the hand on a board that isn't of tasks, and where; in the board's own words. */
+  readonly carrying: Place | null;
 }
 
 export interface PeerState extends PresenceState {
@@ -49,7 +51,14 @@ export interface PeerState extends PresenceState {
 }
 
 /** Of somebody who has told nothing yet. */
-export const NOBODY: PresenceState = { board: null, pointer: null, view: null, selection: null, dragging: null };
+export const NOBODY: PresenceState = {
+  board: null,
+  pointer: null,
+  view: null,
+  selection: null,
+  dragging: null,
+  carrying: null,
+};
 const ANNOUNCE_MS = 100;
 const MAX_TEXT = 200;
 
@@ -88,6 +97,7 @@ export function parsePeer(clientId: number, state: unknown): PeerState | null {
     pointer: place(field(state, "pointer")),
     view: view(field(state, "view")),
     selection: text(field(state, "selection")) as TaskId | null,
+    carrying: place(field(state, "carrying")),
     dragging: task
       ? { task, ...(label ? { label } : {}), ...(start !== null && finish !== null ? { start, finish } : {}) }
       : null,

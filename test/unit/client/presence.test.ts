@@ -6,7 +6,16 @@ const user = { id: "u1", name: "Anna" };
 it("reads who a peer is and what that person looks at", () => {
   const pointer = { on: "card:t1", x: 0.5, y: 0.25 };
   const view = { on: "column:c1", x: 0, y: 0, zoom: "week" };
-  const state = { user, board: "kanban", pointer, view, selection: "t1", dragging: { task: "t2", label: "12 Nov" } };
+  const carrying = { on: "pin:p1", x: 0.5, y: 1 };
+  const state = {
+    user,
+    board: "kanban",
+    pointer,
+    view,
+    carrying,
+    selection: "t1",
+    dragging: { task: "t2", label: "12 Nov" },
+  };
   expect(parsePeer(7, state)).toEqual({
     clientId: 7,
     userId: "u1",
@@ -14,6 +23,7 @@ it("reads who a peer is and what that person looks at", () => {
     board: "kanban",
     pointer,
     view,
+    carrying,
     selection: "t1",
     dragging: { task: "t2", label: "12 Nov" },
   });

@@ -50,7 +50,7 @@ export function useLivePlaces(board: Readonly<Ref<HTMLElement | null>>): void {
     { immediate: true, flush: "post" },
   );
   // Who comes later has to be told too.
-  watch(() => [presence.peers.length, lens.lens], tell, { immediate: true });
+  watch(() => [presence.peers.length, lens.lens, lens.moves], tell, { immediate: true });
   onBeforeUnmount(() => {
     cancelAnimationFrame(frame);
     ignore(board.value);

@@ -18,6 +18,7 @@ import {
   type Direction,
 } from "./overview-layout.ts";
 import { useCanvas } from "./useCanvas.ts";
+import { useCarried } from "./useCarried.ts";
 import { useTileDrag } from "./useTileDrag.ts";
 
 const KEY_STEP = 16;
@@ -59,9 +60,25 @@ export function useOverview(options: OverviewOptions) {
   const drag = useTileDrag({
     mayDrag: () => options.mayPlace() && !canvas.isHeld.value,
     scale: () => canvas.view.value.scale,
-    placeOf: (id) => places.value.get(id),
+    placeOf: (id) => shown.value.get(id),
     taken: canvas.release,
     drop: (id, place) => void put(id, place),
+  });
+
+  const nameOf = (id: FrameId): string => `frame:${id}`;
+  const carried = useCarried(() => {
+    const inHand = drag.held.value;
+    const [id, place] = inHand ? [inHand.frame, inHand.place] : ([...sent.value].at(-1) ?? []);
+    return id && place ? { on: nameOf(id), ...place } : null;
+  });
+  /** Where the tiles are to be seen: one's own hand first, then those of others. */
+  const shown = computed(() => {
+    const now = new Map(places.value);
+    for (const id of now.keys()) {
+      const theirs = carried.value.get(nameOf(id));
+      if (theirs && !sent.value.has(id)) now.set(id, { x: theirs.x, y: theirs.y });
+    }
+    return now as ReadonlyMap<FrameId, Place>;
   });
 
   const chosen = ref<FrameId | null>(null);
@@ -71,7 +88,7 @@ export function useOverview(options: OverviewOptions) {
     return (all.find(({ frame }) => !isDimmed(frame.id)) ?? all[0])?.frame.id ?? null;
   });
   const tiles = computed(() => {
-    const inSight = new Set(framesInSight(places.value, canvas.view.value, canvas.box.value));
+    const inSight = new Set(framesInSight(shown.value, canvas.view.value, canvas.box.value));
     if (active.value) inSight.add(active.value);
     const held = drag.held.value;
     return options
@@ -79,8 +96,9 @@ export function useOverview(options: OverviewOptions) {
       .filter(({ frame }) => inSight.has(frame.id) || frame.id === held?.frame)
       .map((state) => ({
         state,
-        place: held?.frame === state.frame.id ? held.place : places.value.get(state.frame.id)!,
+        place: held?.frame === state.frame.id ? held.place : shown.value.get(state.frame.id)!,
         isHeld: held?.frame === state.frame.id,
+        carrier: carried.value.get(nameOf(state.frame.id))?.color,
         isDimmed: isDimmed(state.frame.id),
       }));
   });
@@ -181,5 +199,5 @@ export function useOverview(options: OverviewOptions) {
     if (event.detail === 0 || (isTouch && !drag.wasDragged())) options.open(id);
   }
 
-  return { canvas, tiles, active, places, choose, focusTile, tidy, keydown, focus, pointerdown, click };
+  return { canvas, tiles, active, choose, focusTile, tidy, keydown, focus, pointerdown, click };
 }

@@ -43,7 +43,7 @@ export function useReviewRoute() {
     hrefOf: (place: ReviewPlace): string => router.resolve({ query: queryOf(place) }).href,
     /** Opening a frame and closing it are steps that the browser's back button takes back; the rest replaces. */
     open: (place: ReviewPlace | null) => router.push({ query: queryOf(place) }),
-    show: (place: ReviewPlace) => router.replace({ query: queryOf(place) }),
+    show: (place: ReviewPlace | null) => router.replace({ query: queryOf(place) }),
     setWaits: (key: string | null) => {
       const { waits: _waits, ...rest } = route.query;
       return router.replace({ query: key ? { ...rest, waits: key } : rest });

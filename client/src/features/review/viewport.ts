@@ -75,6 +75,12 @@ export function revealed(view: Viewport, box: Size, picture: Size, share: Point,
   return panned(view, shift(at.x, box.width), shift(at.y, box.height));
 }
 
+/** The view with `centre` in the middle of the box and all of `region` in sight; both in picture pixels. */
+export function showing(box: Size, centre: Point, region: Size): Viewport {
+  const scale = clampScale(Math.min(box.width / region.width, box.height / region.height));
+  return { scale, x: box.width / 2 - centre.x * scale, y: box.height / 2 - centre.y * scale };
+}
+
 function clampScale(scale: number): number {
   return Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
 }
