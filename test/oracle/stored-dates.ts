@@ -11,7 +11,8 @@ type Stored = Readonly<Record<string, string | undefined>>;
 
 export interface Count {
   readonly checked: number;
-  readonly equal: number;
+  /** UIDs of the tasks that differ. */
+  readonly differing: readonly number[];
 }
 
 export interface Comparison {
@@ -21,8 +22,8 @@ export interface Comparison {
   readonly totalSlack: Count;
   readonly freeSlack: Count;
   readonly critical: Count;
-  /** One line for each checkable task whose dates differ. */
-  readonly differences: readonly string[];
+  /** Of tasks that have begun: late dates and total float, which follow from what is left of them. */
+  readonly begun: Count;
 }
 
 const FIELDS =
@@ -47,13 +48,13 @@ function minute(written: string | undefined): number {
 
 function createCounter() {
   let checked = 0;
-  let equal = 0;
+  const differing: number[] = [];
   return {
-    add(isEqual: boolean) {
+    add(uid: number, isEqual: boolean) {
       checked += 1;
-      if (isEqual) equal += 1;
+      if (!isEqual) differing.push(uid);
     },
-    count: (): Count => ({ checked, equal }),
+    count: (): Count => ({ checked, differing }),
   };
 }
 
@@ -70,33 +71,35 @@ export function compareWithStored(xml: string): Comparison {
   const totalSlack = createCounter();
   const freeSlack = createCounter();
   const critical = createCounter();
-  const differences: string[] = [];
+  const begun = createCounter();
   for (const [id, uid] of uids) {
     const task = plan.tasks.get(id)!;
     const computed = result.tasks.get(id);
     const file = stored.get(String(uid))!;
     if (!computed) continue;
     if (computed.summary) {
-      summaries.add(hasDates(computed, file));
+      summaries.add(uid, hasDates(computed, file));
       continue;
+    }
+    const isLate = () =>
+      Math.floor(computed.lateStart) === minute(file["LateStart"]) &&
+      Math.floor(computed.lateFinish) === minute(file["LateFinish"]);
+    const isTenths = (minutes: number, written: string) => Math.abs(minutes - Number(written) / 10) < TENTH;
+    const hasLate = file["LateStart"] !== undefined && file["LateFinish"] !== undefined;
+    const isInProgress = task.actualStart !== null && task.actualFinish === null && !task.manual;
+    if (isInProgress && hasLate && hasDates(computed, file)) {
+      begun.add(uid, isLate() && isTenths(computed.totalSlackMinutes, file["TotalSlack"] ?? "0"));
     }
     const hasBegun =
       task.actualStart !== null || task.percentComplete > 0 || Number(file["PercentWorkComplete"] ?? 0) > 0;
     if (task.manual || hasBegun || file["ExternalTask"] === "1") continue;
     const isEqual = hasDates(computed, file);
-    dates.add(isEqual);
-    if (!isEqual) {
-      differences.push(`${uid} “${task.title}” ${file["Start"]} – ${file["Finish"]}`);
-      continue;
-    }
-    if (file["LateStart"] && file["LateFinish"]) {
-      const isLate = Math.floor(computed.lateStart) === minute(file["LateStart"]);
-      lateDates.add(isLate && Math.floor(computed.lateFinish) === minute(file["LateFinish"]));
-    }
-    const isTenths = (minutes: number, written: string) => Math.abs(minutes - Number(written) / 10) < TENTH;
-    if (file["TotalSlack"] !== undefined) totalSlack.add(isTenths(computed.totalSlackMinutes, file["TotalSlack"]));
-    if (file["FreeSlack"] !== undefined) freeSlack.add(isTenths(computed.freeSlackMinutes, file["FreeSlack"]));
-    if (file["Critical"] !== undefined) critical.add(computed.critical === (file["Critical"] === "1"));
+    dates.add(uid, isEqual);
+    if (!isEqual) continue;
+    if (hasLate) lateDates.add(uid, isLate());
+    if (file["TotalSlack"] !== undefined) totalSlack.add(uid, isTenths(computed.totalSlackMinutes, file["TotalSlack"]));
+    if (file["FreeSlack"] !== undefined) freeSlack.add(uid, isTenths(computed.freeSlackMinutes, file["FreeSlack"]));
+    if (file["Critical"] !== undefined) critical.add(uid, computed.critical === (file["Critical"] === "1"));
   }
   return {
     dates: dates.count(),
@@ -105,7 +108,7 @@ export function compareWithStored(xml: string): Comparison {
     totalSlack: totalSlack.count(),
     freeSlack: freeSlack.count(),
     critical: critical.count(),
-    differences,
+    begun: begun.count(),
   };
 }
 

@@ -52,6 +52,8 @@ const KIND_OF: Readonly<Record<Exclude<keyof Task, "id" | "archived">, ChangeKin
   manual: "dates",
   manualStart: "dates",
   assignees: "people",
+  assignments: "people",
+  splits: "dates",
   labels: "labels",
   priority: "priority",
   blocked: "blocked",
@@ -67,7 +69,8 @@ const FIELDS = Object.keys(KIND_OF) as (keyof typeof KIND_OF)[];
 
 /** The kind of change that a write to `key` of a task's Y.Map is. */
 export function kindOfKey(key: string): ChangeKind {
-  if (key.startsWith("assignee/")) return "people";
+  if (key.startsWith("assignee/") || key.startsWith("assignment/")) return "people";
+  if (key.startsWith("pause/")) return "dates";
   if (key.startsWith("label/")) return "labels";
   if (key.startsWith("check/")) return "checklist";
   if (key === "archived") return "archived";

@@ -5,7 +5,8 @@ import type * as Y from "yjs";
 import { createId } from "../model/ids.ts";
 import type { ChecklistItemId, ColumnId, LabelId, PersonId, TaskId } from "../model/ids.ts";
 import { compareOrder } from "../model/order.ts";
-import type { ChecklistItem, Column, Task } from "../model/plan.ts";
+import type { ChecklistItem, Column, ConstraintType, PlanSettings, Task } from "../model/plan.ts";
+import { assignmentEntries, splitEntries } from "./assignment-fields.ts";
 import { EditRefused } from "./edit-refused.ts";
 import { acceptNew, acceptValue } from "./fields.ts";
 import { isOrderKey } from "./order-keys.ts";
@@ -29,7 +30,7 @@ export interface PlannedTasks {
 /** What to write for `inputs`. Throws EditRefused when any of them can't be added. */
 export function planNewTasks(doc: Y.Doc, inputs: readonly NewTask[]): PlannedTasks {
   const placement = readPlacement(doc);
-  const dayMinutes = readSettings(readRoot(doc, "settings") ?? new Map<string, unknown>()).minutesPerDay;
+  const settings = readSettings(readRoot(doc, "settings") ?? new Map<string, unknown>());
   const orders = new Map<TaskId, string>();
   const cardOrders = new Map<TaskId, string>();
   const planned = inputs.map((input) => {
@@ -40,7 +41,7 @@ export function planNewTasks(doc: Y.Doc, inputs: readonly NewTask[]): PlannedTas
     if (owner === undefined) throw new EditRefused("unknown-task", "The parent task doesn't exist any more.");
     if (owner?.archived) throw new EditRefused("archived", "The parent task is archived.");
     const column = columnFor(placement, input.column);
-    const entries = detailEntries(input, dayMinutes);
+    const entries = detailEntries(input, settings);
     for (const [each, key] of insertAt(placement.siblingsOf(parent), [id], { after, before })) orders.set(each, key);
     for (const [each, key] of insertAt(placement.cardsOf(column), [id], {})) cardOrders.set(each, key);
     placement.add({ id, parent, order: "", column, cardOrder: "", archived: false });
@@ -73,15 +74,23 @@ function columnFor({ columns }: Placement, wanted: ColumnId | null | undefined):
   return first?.id ?? null;
 }
 
-function detailEntries(input: NewTask, dayMinutes: number): [string, unknown][] {
+function detailEntries(input: NewTask, settings: PlanSettings): [string, unknown][] {
+  // Counted back from the finish, what isn't tied to anything comes as late as it can.
+  const usual: ConstraintType = settings.scheduleFrom === "finish" ? "ALAP" : "ASAP";
   const { id: _id, parent: _parent, column: _column, after: _after, before: _before, ...rest } = input;
-  const { constraint, constraintDate = null, assignees = [], labels = [], checklist = [], ...details } = rest;
-  const durationMinutes = details.durationMinutes ?? (details.kind === "milestone" ? 0 : dayMinutes);
+  const { constraint = usual, constraintDate = null, assignees = [], assignments = [], splits = [], ...others } = rest;
+  const { labels = [], checklist = [], ...details } = others;
+  const durationMinutes = details.durationMinutes ?? (details.kind === "milestone" ? 0 : settings.minutesPerDay);
   const entries = acceptNew(DETAIL_FIELDS, { ...details, title: details.title ?? "", durationMinutes });
-  if (constraint !== undefined && constraint !== "ASAP") {
+  if (constraint !== "ASAP") {
     entries.push(["constraint", acceptValue(constraintField, { type: constraint, date: constraintDate })]);
   }
   for (const person of assignees) entries.push([ASSIGNEE + usableId<PersonId>(person), true]);
+  for (const assignment of assignments) {
+    usableId<PersonId>(assignment.person);
+    entries.push(...assignmentEntries(assignment));
+  }
+  entries.push(...splitEntries(splits));
   for (const label of labels) entries.push([LABEL + usableId<LabelId>(label), true]);
   for (const item of checklist) entries.push(...checklistEntries(item));
   return entries;

@@ -5,6 +5,7 @@ import type * as Y from "yjs";
 import { createId } from "../model/ids.ts";
 import type { PersonId } from "../model/ids.ts";
 import type { Person } from "../model/plan.ts";
+import { forgetAssignment } from "./assignments.ts";
 import { acceptNew, acceptPatch } from "./fields.ts";
 import { edit } from "./origin.ts";
 import { ASSIGNEE } from "./read-task.ts";
@@ -29,7 +30,10 @@ export function setPerson(doc: Y.Doc, id: PersonId, patch: Partial<Omit<Person, 
 export function removePerson(doc: Y.Doc, id: PersonId): void {
   recordOf(doc, "people", id, "unknown-person", "person");
   edit(doc, () => {
-    forEachRecord(doc, "tasks", (_task, fields) => fields.has(ASSIGNEE + id) && fields.delete(ASSIGNEE + id));
+    forEachRecord(doc, "tasks", (_task, fields) => {
+      if (fields.has(ASSIGNEE + id)) fields.delete(ASSIGNEE + id);
+      forgetAssignment(fields, id);
+    });
     rootMap(doc, "people").delete(id);
   });
 }

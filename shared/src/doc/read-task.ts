@@ -7,6 +7,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ChecklistItemId, LabelId, PersonId, TaskId } from "../model/ids.ts";
 import { compareOrder } from "../model/order.ts";
 import type { ChecklistItem, Task } from "../model/plan.ts";
+import { ASSIGNMENT, PAUSE, readWorkParts } from "./assignment-fields.ts";
 import { readField, useStored } from "./fields.ts";
 import type { Field, FieldTable } from "./fields.ts";
 import type { TaskPlace } from "./integrity.ts";
@@ -30,6 +31,7 @@ type Writable<R> = { -readonly [K in keyof R]: R[K] };
 const FIELDS = new Map<string, Field<unknown>>(Object.entries({ ...PLACE_FIELDS, ...DETAIL_FIELDS }));
 
 const NOTHING: readonly never[] = [];
+const NO_WORK_PARTS = { assignments: NOTHING, splits: NOTHING };
 
 /** A task with nothing stored: cloned for each task read, which is a good deal quicker than asking for every key. */
 const BLANK: Omit<Task, "id"> = {
@@ -38,6 +40,8 @@ const BLANK: Omit<Task, "id"> = {
   constraint: constraintField.fallback.type,
   constraintDate: constraintField.fallback.date,
   assignees: NOTHING,
+  assignments: NOTHING,
+  splits: NOTHING,
   labels: NOTHING,
   checklist: NOTHING,
 };
@@ -83,10 +87,13 @@ export function readChecklist(fields: Y.Map<unknown>): readonly ChecklistItem[] 
   return readFlattened(fields).checklist;
 }
 
-function readFlattened(fields: Y.Map<unknown>): Pick<Task, "assignees" | "labels" | "checklist"> {
+type Flattened = Pick<Task, "assignees" | "assignments" | "splits" | "labels" | "checklist">;
+
+function readFlattened(fields: Y.Map<unknown>): Flattened {
   const assignees: PersonId[] = [];
   const labels: LabelId[] = [];
   const checklist: ChecklistItem[] = [];
+  let hasWorkParts = false;
   fields.forEach((stored, key) => {
     if (key.startsWith(ASSIGNEE)) {
       const person = key.slice(ASSIGNEE.length);
@@ -97,9 +104,13 @@ function readFlattened(fields: Y.Map<unknown>): Pick<Task, "assignees" | "labels
     } else if (key.startsWith(CHECK) && key.endsWith("/text")) {
       const item = readChecklistItem(key.slice(CHECK.length, -"/text".length), fields);
       if (item) checklist.push(item);
+    } else if (key.startsWith(ASSIGNMENT) || key.startsWith(PAUSE)) {
+      hasWorkParts = true;
     }
   });
-  return { assignees: assignees.sort(), labels: labels.sort(), checklist: checklist.sort(compareOrder) };
+  assignees.sort();
+  const { assignments, splits } = hasWorkParts ? readWorkParts(fields, assignees) : NO_WORK_PARTS;
+  return { assignees, assignments, splits, labels: labels.sort(), checklist: checklist.sort(compareOrder) };
 }
 
 function readChecklistItem(id: string, fields: Y.Map<unknown>): ChecklistItem | null {

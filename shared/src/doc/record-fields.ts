@@ -1,6 +1,6 @@
 // The fields of every record but the task: what each may hold, its default, how a mutator checks it.
 
-import { DEPENDENCY_TYPES, LABEL_COLORS, LAG_UNITS } from "../model/plan.ts";
+import { DEPENDENCY_TYPES, LABEL_COLORS, LAG_UNITS, SCHEDULE_FROM } from "../model/plan.ts";
 import type { Calendar, Column, Dependency, Label, LabelColor, Person, PlanSettings } from "../model/plan.ts";
 import type { CalendarId } from "../model/ids.ts";
 import type { LocalDateTime } from "../model/time.ts";
@@ -67,6 +67,10 @@ export const SETTINGS_FIELDS: FieldTable<PlanSettings> = {
   criticalSlackMinutes: createField("the slack of critical tasks", 0, numberWithin(-LIMITS.minutes, LIMITS.minutes)),
   honourConstraints: createField("whether constraints win over dependencies", true, booleanOf),
   statusDate: createField<LocalDateTime | null>("the status date", null, orNull(dateTimeOf)),
+  scheduleFrom: createField("which end of the project is fixed", "start", oneOf(SCHEDULE_FROM)),
+  finish: createField<LocalDateTime | null>("the project finish", null, orNull(dateTimeOf)),
+  rescheduleRemaining: createField("whether remaining work moves after the status date", false, booleanOf),
+  multipleCriticalPaths: createField("whether every chain has a critical path", false, booleanOf),
   locale: createField("the language", "en", localeOf),
   currency: createField("the currency", "EUR", currencyOf),
 };

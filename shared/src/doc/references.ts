@@ -18,7 +18,8 @@ export function mendReferences(task: Task, known: KnownIds): Task {
   const assignees = keepKnown(task.assignees, known.people);
   const labels = keepKnown(task.labels, known.labels);
   if (!lostCalendar && assignees === task.assignees && labels === task.labels) return task;
-  return { ...task, assignees, labels, calendar: lostCalendar ? null : task.calendar };
+  const assignments = task.assignments.filter(({ person }) => known.people.has(person));
+  return { ...task, assignees, assignments, labels, calendar: lostCalendar ? null : task.calendar };
 }
 
 function keepKnown<T>(ids: readonly T[], known: { has(id: T): boolean }): readonly T[] {

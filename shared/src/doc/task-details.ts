@@ -5,6 +5,7 @@
 import type * as Y from "yjs";
 import { createId } from "../model/ids.ts";
 import type { ChecklistItemId, LabelId, PersonId, TaskId } from "../model/ids.ts";
+import { forgetAssignment } from "./assignments.ts";
 import { EditRefused } from "./edit-refused.ts";
 import { edit } from "./origin.ts";
 import { insertAt, placeAt } from "./placement.ts";
@@ -18,11 +19,21 @@ import { LIMITS, textWithin } from "./values.ts";
 /** Throws EditRefused `unknown-person` for somebody the plan doesn't know. */
 export function assignTask(doc: Y.Doc, id: TaskId, person: PersonId): void {
   recordOf(doc, "people", person, "unknown-person", "person");
-  setMark(doc, id, ASSIGNEE + person, true);
+  setAssigned(doc, id, person, true);
 }
 
 export function unassignTask(doc: Y.Doc, id: TaskId, person: PersonId): void {
-  setMark(doc, id, ASSIGNEE + person, false);
+  setAssigned(doc, id, person, false);
+}
+
+function setAssigned(doc: Y.Doc, id: TaskId, person: PersonId, on: boolean): void {
+  const fields = taskFields(doc, id);
+  if ((fields.get(ASSIGNEE + person) === true) === on) return;
+  edit(doc, () => {
+    setMark(doc, id, ASSIGNEE + person, on);
+    // Also when assigning: somebody else may have set a part of it just as the person was taken off.
+    forgetAssignment(fields, person);
+  });
 }
 
 /** Throws EditRefused `unknown-label` for a label the plan doesn't have. */

@@ -7,7 +7,8 @@ import type { ColumnId, TaskId } from "../model/ids.ts";
 import type { ConstraintType } from "../model/plan.ts";
 import type { LocalDateTime } from "../model/time.ts";
 import { EditRefused } from "./edit-refused.ts";
-import { acceptPatch, acceptValue } from "./fields.ts";
+import { rescaledWork } from "./assignments.ts";
+import { acceptPatch, acceptValue, readField } from "./fields.ts";
 import { planNewTasks } from "./new-tasks.ts";
 import type { NewTask } from "./new-tasks.ts";
 import { edit } from "./origin.ts";
@@ -34,10 +35,15 @@ export function addTasks(doc: Y.Doc, inputs: readonly NewTask[]): TaskId[] {
   return added.map(({ id }) => id);
 }
 
-/** Sets single fields; those left out or undefined stay. */
+/** Sets single fields; those left out or undefined stay. Work set by hand grows and shrinks with the duration. */
 export function setTask(doc: Y.Doc, id: TaskId, patch: Partial<TaskDetails>): void {
   const fields = taskFields(doc, id);
   const entries = acceptPatch(DETAIL_FIELDS, patch);
+  const { durationMinutes } = patch;
+  if (durationMinutes !== undefined) {
+    const before = readField(fields, "durationMinutes", DETAIL_FIELDS.durationMinutes, id, undefined);
+    entries.push(...rescaledWork(fields, before, durationMinutes));
+  }
   edit(doc, () => writeFields(fields, entries));
 }
 

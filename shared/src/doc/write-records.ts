@@ -3,6 +3,7 @@
 
 import * as Y from "yjs";
 import type { Calendar, Plan, Task } from "../model/plan.ts";
+import { assignmentEntries, splitEntries } from "./assignment-fields.ts";
 import { EditRefused } from "./edit-refused.ts";
 import type { Field, FieldTable } from "./fields.ts";
 import { CALENDAR_FIELDS, COLUMN_FIELDS, DEPENDENCY_FIELDS, LABEL_FIELDS } from "./record-fields.ts";
@@ -39,6 +40,8 @@ export function taskEntries(task: Task): Entry[] {
   const constraint = constraintField.read({ type: task.constraint, date: task.constraintDate });
   if (constraint && constraint.type !== "ASAP") entries.push(["constraint", constraint]);
   for (const person of task.assignees) entries.push([ASSIGNEE + person, true]);
+  for (const assignment of task.assignments) entries.push(...assignmentEntries(assignment));
+  entries.push(...splitEntries(task.splits));
   for (const label of task.labels) entries.push([LABEL + label, true]);
   for (const item of task.checklist) {
     entries.push(
@@ -100,7 +103,12 @@ function refuseUnusableIds(plan: Plan): void {
   for (const records of [plan.tasks, plan.columns, plan.calendars, plan.people, plan.labels, plan.notes])
     check(records.keys());
   for (const task of plan.tasks.values())
-    check([...task.assignees, ...task.labels, ...task.checklist.map((item) => item.id)]);
+    check([
+      ...task.assignees,
+      ...task.assignments.map(({ person }) => person),
+      ...task.labels,
+      ...task.checklist.map((item) => item.id),
+    ]);
   for (const { exceptions, workWeeks } of plan.calendars.values())
     check([...exceptions, ...workWeeks].map((item) => item.id));
   for (const { predecessor, successor } of plan.dependencies.values()) check([predecessor, successor]);

@@ -1,6 +1,7 @@
 // The plan as plain readonly records: what the checked readers of `doc` return, what `exchange`
 // reads and writes, what `schedule` turns into dates. It holds inputs only; dates are derived.
 
+import type { Assignment, Split } from "./assignment.ts";
 import type { Baseline, BaselineNumber } from "./baseline.ts";
 import type { CalendarId, ChecklistItemId, ColumnId, DependencyId, LabelId, PersonId, TaskId } from "./ids.ts";
 import type { LocalDate, LocalDateTime } from "./time.ts";
@@ -30,6 +31,10 @@ export const DEPENDENCY_TYPES: readonly DependencyType[] = ["FS", "SS", "FF", "S
 /** `working`: minutes of working time. `elapsed`: minutes round the clock. `percent`: per cent of the predecessor's duration. */
 export type LagUnit = "working" | "elapsed" | "percent";
 export const LAG_UNITS: readonly LagUnit[] = ["working", "elapsed", "percent"];
+
+/** Which end of the project is fixed. */
+export type ScheduleFrom = "start" | "finish";
+export const SCHEDULE_FROM: readonly ScheduleFrom[] = ["start", "finish"];
 
 export interface ChecklistItem {
   readonly id: ChecklistItemId;
@@ -68,6 +73,10 @@ export interface Task {
   readonly manualStart: LocalDateTime | null;
   /** Sorted by id. */
   readonly assignees: readonly PersonId[];
+  /** Of those assignees who don't give all their time, evenly, for the whole duration. Sorted by person. */
+  readonly assignments: readonly Assignment[];
+  /** Where all work pauses, in order; the duration doesn't count the pauses. */
+  readonly splits: readonly Split[];
   /** Sorted by id. */
   readonly labels: readonly LabelId[];
   readonly priority: Priority;
@@ -190,6 +199,14 @@ export interface PlanSettings {
   /** Constraint dates win over links (on, as MS Project's default) or links win (off). */
   readonly honourConstraints: boolean;
   readonly statusDate: LocalDateTime | null;
+  /** `finish`: dates are counted back from `finish`, and new tasks are as late as possible. */
+  readonly scheduleFrom: ScheduleFrom;
+  /** When the project must be done; counted from only while `scheduleFrom` is `finish`. */
+  readonly finish: LocalDateTime | null;
+  /** Work that isn't done by the status date begins no earlier than it. */
+  readonly rescheduleRemaining: boolean;
+  /** Every chain of tasks has a critical path of its own, not only the one that ends last. */
+  readonly multipleCriticalPaths: boolean;
   /** BCP 47 and ISO 4217: the client's. */
   readonly locale: string;
   readonly currency: string;

@@ -4,7 +4,6 @@
 // forward pass, only nodes whose inputs, or whose neighbours behind them, changed are visited.
 
 import type { ForwardPass } from "./forward.ts";
-import { finishFrom, previousFinish, startFor } from "./hours.ts";
 import type { Inputs } from "./inputs.ts";
 import { clampInstant } from "./instant.ts";
 import type { Lags } from "./lags.ts";
@@ -32,13 +31,28 @@ function capOf(inputs: Inputs, i: number): number {
   if (type === "FNLT" || type === "MFO") cap = Math.min(cap, date);
   if (type === "SNLT" || type === "MSO") {
     const work = inputs.duration[i]!;
-    cap = Math.min(cap, work > 0 ? finishFrom(inputs.hours[i]!, date, work) : date);
+    cap = Math.min(cap, work > 0 ? inputs.finishFrom(i, date) : date);
   }
   return cap;
 }
 
+/** The latest start of the project from which everything still ends in time (S90): that of the earliest task that nothing pins. */
+export function latestStart(net: Network, inputs: Inputs, lateStartOf: (i: number) => number): number {
+  let start = Infinity;
+  for (let i = 0; i < net.tasks.length; i += 1) {
+    const isPinned = inputs.isDone[i] || !Number.isNaN(inputs.actualStart[i]!) || !Number.isNaN(inputs.manualStart[i]!);
+    if (!net.isSummary[i] && !isPinned) start = Math.min(start, lateStartOf(i));
+  }
+  return start === Infinity ? inputs.projectStart : start;
+}
+
 /** A pass over the dates of `early` that has not run yet. */
-export function createBackward(net: Network, inputs: Inputs, lags: Lags, early: ForwardPass): BackwardPass {
+export function createBackward(
+  net: Network,
+  inputs: Inputs,
+  lags: Lags,
+  early: Pick<ForwardPass, "dates" | "changed" | "projectFinish">,
+): BackwardPass {
   const { tasks, order, parent, isSummary, links, inHead, inLinks, outHead, outLinks, childHead, children } = net;
   const { dates } = early;
   const count = tasks.length;
@@ -69,7 +83,8 @@ export function createBackward(net: Network, inputs: Inputs, lags: Lags, early: 
   /** True when the limits are other than they were. */
   const collectLimits = (i: number): boolean => {
     const above = parent[i]!;
-    let finish = above < 0 ? early.projectFinish : finishLimit[above]!;
+    const end = inputs.multipleCriticalPaths ? Infinity : early.projectFinish;
+    let finish = above < 0 ? end : finishLimit[above]!;
     let start = above >= 0 && dates.start[i] === dates.start[above] ? startLimit[above]! : Infinity;
     for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) {
       const e = outLinks[k]!;
@@ -81,6 +96,8 @@ export function createBackward(net: Network, inputs: Inputs, lags: Lags, early: 
       if (type === FS || type === FF) finish = Math.min(finish, limit);
       if (type === SS || type === SF) start = Math.min(start, limit);
     }
+    // S57: a task that nothing follows is the end of a path of its own.
+    if (finish === Infinity && !isSummary[i]) finish = start < Infinity ? early.projectFinish : dates.earlyFinish[i]!;
     finish = Math.min(finish, capOf(inputs, i));
     if (finishLimit[i] === finish && startLimit[i] === start) return false;
     finishLimit[i] = finish;
@@ -95,17 +112,19 @@ export function createBackward(net: Network, inputs: Inputs, lags: Lags, early: 
       lateFinish[i] = dates.earlyFinish[i]!;
       return;
     }
-    const hours = inputs.hours[i]!;
-    const work = inputs.duration[i]!;
-    const isMark = work === 0;
+    const isMark = inputs.duration[i] === 0;
+    const isManual = !Number.isNaN(inputs.manualStart[i]!);
     let finish = finishLimit[i]!;
-    const latest = startLimit[i]!;
-    if (latest < Infinity) finish = Math.min(finish, isMark ? latest : finishFrom(hours, latest, work));
-    lateFinish[i] = clampInstant(isMark ? finish : previousFinish(hours, finish));
-    lateStart[i] = clampInstant(isMark ? finish : startFor(hours, finish, work));
-    if (!Number.isNaN(inputs.actualStart[i]!)) lateStart[i] = dates.earlyStart[i]!;
+    const latest = isManual ? Infinity : startLimit[i]!; // S54
+    if (latest < Infinity) finish = Math.min(finish, isMark ? latest : inputs.finishFrom(i, latest));
+    lateFinish[i] = clampInstant(isMark || isManual ? finish : inputs.previousFinish(i, finish));
+    lateStart[i] = clampInstant(isMark ? finish : inputs.startFor(i, finish));
     firstLateStart[i] = lateStart[i]!;
     firstLateFinish[i] = lateFinish[i]!;
+    if (Number.isNaN(inputs.actualStart[i]!)) return;
+    // S56: what comes before a task that has begun must only be done by where the rest of it goes on.
+    if (!isMark) firstLateStart[i] = dates.resume[i]!;
+    lateStart[i] = dates.earlyStart[i]!;
   };
 
   const spanChildren = (i: number): void => {
@@ -115,7 +134,7 @@ export function createBackward(net: Network, inputs: Inputs, lags: Lags, early: 
       const child = children[k]!;
       lateStart[i] = Math.min(lateStart[i]!, lateStart[child]!);
       lateFinish[i] = Math.max(lateFinish[i]!, lateFinish[child]!);
-      firstLateStart[i] = Math.min(firstLateStart[i]!, firstLateStart[child]!);
+      if (firstLateStart[child]! < Infinity) firstLateStart[i] = Math.min(firstLateStart[i]!, lateStart[child]!);
       firstLateFinish[i] = Math.min(firstLateFinish[i]!, firstLateFinish[child]!);
     }
   };

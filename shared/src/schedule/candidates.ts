@@ -2,7 +2,6 @@
 // constraints set no earlier than, and the project start (S10, S16, S30–S33, S36). The latest of them
 // counts. Dates of predecessors come from whoever asks: from a schedule, or from one in the making.
 
-import { startFor } from "./hours.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Lags } from "./lags.ts";
 import { FF, FS, SS } from "./links.ts";
@@ -18,6 +17,8 @@ interface Asked {
 
 export type Candidate =
   | (Asked & { readonly kind: "project-start" })
+  /** S46: nothing that has not begun starts before it while remaining work is rescheduled. */
+  | (Asked & { readonly kind: "status-date" })
   | (Asked & { readonly kind: "link"; readonly link: number })
   /** Of the task itself, or of a summary above it. */
   | (Asked & { readonly kind: "constraint"; readonly task: number });
@@ -48,7 +49,7 @@ export function createCandidates({
     of(i) {
       const work = inputs.duration[i]!;
       const found: Candidate[] = [];
-      const startBy = (finish: number) => (work > 0 ? startFor(inputs.hours[i]!, finish, work) : finish);
+      const startBy = (finish: number) => (work > 0 ? inputs.startFor(i, finish) : finish);
       let isLinked = false;
       for (let level = i; level >= 0; level = parent[level]!) {
         for (let k = inHead[level]!; k < inHead[level + 1]!; k += 1) {
@@ -71,6 +72,9 @@ export function createCandidates({
       if (!isLinked && (!mayPrecede || found.length > 0)) {
         const at = inputs.projectStart;
         found.push({ kind: "project-start", at, isOnFinish: false, start: at });
+      }
+      if (inputs.floor > -Infinity) {
+        found.push({ kind: "status-date", at: inputs.floor, isOnFinish: false, start: inputs.floor });
       }
       if (!isSummary[i] && (type === "SNET" || type === "FNET")) {
         const at = inputs.constraintDate[i]!;

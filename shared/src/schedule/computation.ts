@@ -4,7 +4,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Schedule, ScheduledTask } from "../model/schedule.ts";
-import { createBackward } from "./backward.ts";
+import { createBackward, latestStart } from "./backward.ts";
 import type { ForwardPass } from "./forward.ts";
 import { createForward } from "./forward.ts";
 import { createInputs } from "./inputs.ts";
@@ -23,6 +23,20 @@ export interface Computation {
   update(plan: Plan, calendars: PlanCalendars): Schedule | null;
 }
 
+const MAX_ROUNDS = 5;
+
+/** The settings that dates follow from, besides the calendar. */
+const RULES = [
+  "start",
+  "scheduleFrom",
+  "finish",
+  "statusDate",
+  "rescheduleRemaining",
+  "honourConstraints",
+  "criticalSlackMinutes",
+  "multipleCriticalPaths",
+] as const satisfies readonly (keyof Plan["settings"])[];
+
 /** Computes `plan` over its network. Records of `before` (the last schedule) that are still right are kept. */
 export function createComputation(
   plan: Plan,
@@ -35,7 +49,14 @@ export function createComputation(
   const inputs = createInputs(settings, net, calendars);
   const lags = createLags(net, inputs);
   const asked = createForward(net, inputs, lags);
-  const late = createBackward(net, inputs, lags, asked);
+  const isFromFinish = !Number.isNaN(inputs.projectFinish);
+  const late = createBackward(net, inputs, lags, {
+    dates: asked.dates,
+    changed: asked.changed,
+    get projectFinish() {
+      return isFromFinish ? inputs.projectFinish : asked.projectFinish;
+    },
+  });
   /** A second forward pass, for plans with tasks as late as possible (S37). */
   let postponed: ForwardPass | null = null;
   const slack = createSlack(net, inputs, lags);
@@ -75,7 +96,26 @@ export function createComputation(
   };
 
   const hasPostponed = (): boolean => inputs.constraint.includes("ALAP");
+  /** S90: back from the finish, then on from the start that this leaves; the early dates are those of the second pass. */
+  const countBack = (): ForwardPass => {
+    inputs.projectStart = inputs.projectFinish;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      asked.run(dirty, null);
+      late.run(dirty);
+      const start = latestStart(net, inputs, (i) => late.dates.lateStart[i]!);
+      if (start === inputs.projectStart) break;
+      inputs.projectStart = start;
+    }
+    if (!hasPostponed()) return asked;
+    postponed ??= createForward(net, inputs, lags);
+    postponed.run(dirty, late.dates.lateStart);
+    const { earlyStart, earlyFinish } = asked.dates;
+    const { changed, conflicts, projectFinish } = postponed;
+    return { ...postponed, changed, conflicts, projectFinish, dates: { ...postponed.dates, earlyStart, earlyFinish } };
+  };
+
   const passOver = (): ForwardPass => {
+    if (isFromFinish) return countBack();
     asked.run(dirty, null);
     late.run(dirty);
     if (!hasPostponed()) return asked;
@@ -120,11 +160,8 @@ export function createComputation(
     },
     update(later, hours) {
       const rules = later.settings;
-      const isSameRules =
-        hours === calendars &&
-        rules.start === settings.start &&
-        rules.honourConstraints === settings.honourConstraints &&
-        rules.criticalSlackMinutes === settings.criticalSlackMinutes;
+      // Counted back from the finish, every edit may move the start and with it everything.
+      const isSameRules = !isFromFinish && hours === calendars && RULES.every((rule) => rules[rule] === settings[rule]);
       dirty.fill(0);
       const hadPostponed = postponed !== null;
       if (!isSameRules || !net.follow(later, dirty)) return null;

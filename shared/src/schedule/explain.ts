@@ -6,11 +6,11 @@
 import type { DependencyId, TaskId } from "../model/ids.ts";
 import type { ConstraintType, DependencyType, Plan } from "../model/plan.ts";
 import type { Schedule } from "../model/schedule.ts";
+import { latestStart } from "./backward.ts";
 import type { Candidate } from "./candidates.ts";
 import { createCandidates } from "./candidates.ts";
-import { finishFrom, nextStart, startFor } from "./hours.ts";
 import { createInputs } from "./inputs.ts";
-import { clampInstant, MINUTE } from "./instant.ts";
+import { clampInstant, MINUTE, secondsOf } from "./instant.ts";
 import { createLags } from "./lags.ts";
 import { createNetwork } from "./network.ts";
 import { createPlanCalendars } from "./plan-calendars.ts";
@@ -19,7 +19,7 @@ export type End = "start" | "finish";
 
 /** What gives a date. `at` is the instant it asks for, in minutes since 1970-01-01T00:00, before non-working time moves it. */
 export type Cause =
-  | { readonly kind: "project-start"; readonly at: number }
+  | { readonly kind: "project-start" | "status-date"; readonly at: number }
   | {
       readonly kind: "link";
       readonly at: number;
@@ -77,9 +77,12 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
   const calendars = createPlanCalendars(plan);
   const inputs = createInputs(plan.settings, net, calendars);
   inputs.read(new Uint8Array(net.tasks.length).fill(1));
+  // S90: counted back from the finish, the project starts where its earliest task must.
+  if (!Number.isNaN(inputs.projectFinish)) {
+    inputs.projectStart = latestStart(net, inputs, (i) => secondsOf(schedule.tasks.get(net.tasks[i]!.id)!.lateStart));
+  }
   const lags = createLags(net, inputs);
   const { tasks, isSummary, childHead, children } = net;
-  const secondsOf = (minutes: number) => Math.round(minutes * MINUTE);
   const dateOf = (i: number, end: End): number => {
     const record = schedule.tasks.get(tasks[i]!.id);
     return record ? secondsOf(record[end]) : NaN;
@@ -95,7 +98,7 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
 
   const causeOf = (candidate: Candidate): Cause => {
     const at = candidate.at / MINUTE;
-    if (candidate.kind === "project-start") return { kind: "project-start", at };
+    if (candidate.kind === "project-start" || candidate.kind === "status-date") return { kind: candidate.kind, at };
     if (candidate.kind === "constraint") {
       const { id } = tasks[candidate.task]!;
       return { kind: "constraint", at, task: id, constraint: inputs.constraint[candidate.task]! };
@@ -113,8 +116,7 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
   /** The start of a task that neither has begun nor is set by hand. */
   const explainFree = (i: number): Pick<Step, "causes" | "pushes"> => {
     const work = inputs.duration[i]!;
-    const hours = inputs.hours[i]!;
-    const settle = (instant: number) => (work > 0 ? nextStart(hours, instant) : clampInstant(instant));
+    const settle = (instant: number) => (work > 0 ? inputs.nextStart(i, instant) : clampInstant(instant));
     const asked = candidates.of(i);
     const latest = asked.reduce((most, one) => Math.max(most, one.start), -Infinity);
     const type = inputs.constraint[i]!;
@@ -122,7 +124,7 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
     const decided: Cause[] = [];
     if (type === "SNLT" || type === "FNLT" || type === "MSO" || type === "MFO") {
       const date = inputs.constraintDate[i]!;
-      const limit = (type === "FNLT" || type === "MFO") && work > 0 ? startFor(hours, date, work) : date;
+      const limit = (type === "FNLT" || type === "MFO") && work > 0 ? inputs.startFor(i, date) : date;
       const isConflict = latest > settle(limit);
       const isMust = type === "MSO" || type === "MFO";
       if (isConflict ? inputs.honourConstraints : isMust) {
@@ -173,10 +175,14 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
     if (!Number.isNaN(done) && finish === done) return [{ kind: "actual-finish", at: done / MINUTE }];
     const start = dateOf(i, "start");
     const work = inputs.duration[i]!;
-    const regular = work > 0 ? finishFrom(inputs.hours[i]!, start, work) : start;
+    const regular = work > 0 ? inputs.finishFrom(i, start) : start;
+    const hasBegun = !Number.isNaN(inputs.actualStart[i]!);
+    if (hasBegun && finish > regular) return [{ kind: "status-date", at: inputs.floor / MINUTE }]; // S45
     // S17: a bound on the finish that falls between two shifts.
     const met = regular === finish ? [] : candidates.of(i).filter((one) => one.isOnFinish && one.at === finish);
-    return met.length > 0 ? causesOf(met) : [{ kind: "duration", at: start / MINUTE, minutes: work / MINUTE }];
+    return met.length > 0
+      ? causesOf(met)
+      : [{ kind: "duration", at: start / MINUTE, minutes: inputs.workFrom(i, start) / MINUTE }];
   };
 
   const explainSpan = (i: number, end: End): Cause[] => {

@@ -7,7 +7,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ConstraintType } from "../model/plan.ts";
 import { formatLocalDateTime } from "../model/time.ts";
-import { finishFrom, nextStart, startFor } from "./hours.ts";
 import type { Inputs } from "./inputs.ts";
 import { clampInstant, MINUTE } from "./instant.ts";
 import type { Lags } from "./lags.ts";
@@ -20,7 +19,9 @@ export interface EarlyDates {
   readonly finish: Float64Array;
   readonly earlyStart: Float64Array;
   readonly earlyFinish: Float64Array;
-  /** Seconds of work; of a summary the project's working time in its span. */
+  /** Of a task that has begun: where what is left of it goes on. Of any other its start. */
+  readonly resume: Float64Array;
+  /** Seconds in which somebody works; of a summary the project's working time in its span. */
   readonly duration: Float64Array;
 }
 
@@ -87,12 +88,12 @@ function startFromBounds(inputs: Inputs, bounds: Bounds, i: number): number {
   let start = bounds.start[i]!;
   if (bounds.finish[i]! > -Infinity) {
     const last = bounds.finish[i]!;
-    start = Math.max(start, work > 0 ? startFor(inputs.hours[i]!, last, work) : last);
+    start = Math.max(start, work > 0 ? inputs.startFor(i, last) : last);
   }
   const type = inputs.constraint[i];
   const mayPrecede = type === "SNET" || type === "FNET" || type === "MSO" || type === "MFO";
   if (!bounds.linked[i] && (!mayPrecede || start > -Infinity)) start = Math.max(start, inputs.projectStart);
-  return start;
+  return Math.max(start, inputs.floor); // S46
 }
 
 /** Applies the task's constraint to `start`; S33–S35. */
@@ -102,9 +103,9 @@ function constrain(inputs: Inputs, i: number, start: number, onConflict: (limit:
   const work = inputs.duration[i]!;
   const date = inputs.constraintDate[i]!;
   const isOnFinish = type === "FNET" || type === "FNLT" || type === "MFO";
-  const limit = isOnFinish && work > 0 ? startFor(inputs.hours[i]!, date, work) : date;
+  const limit = isOnFinish && work > 0 ? inputs.startFor(i, date) : date;
   if (type === "SNET" || type === "FNET") return Math.max(start, limit);
-  const floor = work > 0 ? nextStart(inputs.hours[i]!, limit) : limit;
+  const floor = work > 0 ? inputs.nextStart(i, limit) : limit;
   if (start > floor) {
     onConflict(date);
     return inputs.honourConstraints ? limit : start;
@@ -117,8 +118,9 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
   const { tasks, order, parent, isSummary, links, outHead, outLinks, childHead, children } = net;
   const count = tasks.length;
   const unknown = () => new Float64Array(count).fill(NaN);
-  const [start, finish, earlyStart, earlyFinish, duration] = [unknown(), unknown(), unknown(), unknown(), unknown()];
-  const dates: EarlyDates = { start, finish, earlyStart, earlyFinish, duration };
+  const [start, finish, earlyStart, earlyFinish] = [unknown(), unknown(), unknown(), unknown()];
+  const [resume, duration] = [unknown(), unknown()];
+  const dates: EarlyDates = { start, finish, earlyStart, earlyFinish, resume, duration };
   const bounds: Bounds = { start: unknown(), finish: unknown(), linked: new Uint8Array(count) };
   const changed = new Uint8Array(count);
   const touched = new Uint8Array(2 * count);
@@ -131,13 +133,22 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
   const place = (i: number, at: number): void => {
     const work = inputs.duration[i]!;
     start[i] = clampInstant(at);
-    finish[i] = clampInstant(work > 0 ? finishFrom(inputs.hours[i]!, start[i]!, work) : start[i]!);
+    finish[i] = clampInstant(work > 0 ? inputs.finishFrom(i, start[i]!) : start[i]!);
+    resume[i] = start[i]!;
+  };
+
+  // S45: what is left of a task that has begun goes on where it stopped, or at the status date.
+  const goOn = (i: number): void => {
+    if (inputs.isDone[i] || inputs.duration[i] === 0) return;
+    const rest = inputs.restFrom(i, start[i]!, inputs.floor);
+    resume[i] = rest.resume;
+    if (inputs.floor > -Infinity) finish[i] = Math.max(finish[i]!, rest.finish);
   };
 
   // A link to the finish that falls between two shifts is met to the minute, not at the end of the shift before (S17).
   const meetFinishBound = (i: number): void => {
     const bound = bounds.finish[i]!;
-    if (bound > finish[i]! && startFor(inputs.hours[i]!, bound, inputs.duration[i]!) <= start[i]!) finish[i] = bound;
+    if (bound > finish[i]! && inputs.startFor(i, bound) <= start[i]!) finish[i] = bound;
   };
 
   const conflictOf = (i: number, date: number): Diagnostic => ({
@@ -148,13 +159,12 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
 
   const scheduleLeaf = (i: number, lateStart: Float64Array | null): void => {
     const work = inputs.duration[i]!;
-    const hours = inputs.hours[i]!;
-    duration[i] = work;
     conflicts[i] = undefined;
     let isKept = false;
     const pinned = Number.isNaN(inputs.actualStart[i]!) ? inputs.manualStart[i]! : inputs.actualStart[i]!;
     if (!Number.isNaN(pinned)) {
       place(i, pinned); // S40, S42, S43
+      if (!Number.isNaN(inputs.actualStart[i]!)) goOn(i);
     } else {
       const asked = startFromBounds(inputs, bounds, i);
       let at = constrain(inputs, i, asked, (date) => {
@@ -163,12 +173,12 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
       });
       if (isKept) {
         // S35: the early dates say what the dependencies ask for, so that the conflict shows as negative float.
-        place(i, work > 0 ? nextStart(hours, asked) : asked);
+        place(i, work > 0 ? inputs.nextStart(i, asked) : asked);
         earlyStart[i] = start[i]!;
         earlyFinish[i] = finish[i]!;
       }
       if (lateStart && inputs.constraint[i] === "ALAP") at = Math.max(at, lateStart[i]!);
-      place(i, work > 0 ? nextStart(hours, at) : at);
+      place(i, work > 0 ? inputs.nextStart(i, at) : at);
       if (work > 0 && !CAPS.includes(inputs.constraint[i]!)) meetFinishBound(i);
     }
     const done = inputs.actualFinish[i]!;
@@ -180,8 +190,9 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
     }
     if (inputs.levellingDelay[i]! > 0 && Number.isNaN(pinned) && Number.isNaN(done)) {
       const delayed = start[i]! + inputs.levellingDelay[i]!;
-      place(i, work > 0 ? nextStart(hours, clampInstant(delayed)) : delayed); // S44
+      place(i, work > 0 ? inputs.nextStart(i, clampInstant(delayed)) : delayed); // S44
     }
+    duration[i] = inputs.workFrom(i, start[i]!);
   };
 
   const spanChildren = (i: number): void => {

@@ -3,20 +3,28 @@
 // writes here.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { PersonId } from "../model/ids.ts";
 import type { ConstraintType, Plan, Task } from "../model/plan.ts";
 import { CONSTRAINT_TYPES } from "../model/plan.ts";
-import { clampInstant, instantOf, MINUTE, secondsOf } from "./instant.ts";
+import { createEfforts, firstStart, lastFinish, leadingHours, restOf, workedTogether } from "./efforts.ts";
+import type { Effort } from "./efforts.ts";
+import { finishFrom, nextStart, previousFinish, startFor } from "./hours.ts";
+import { clampInstant, instantOf, MAX_DURATION, secondsOf } from "./instant.ts";
 import type { Network } from "./network.ts";
 import type { PlanCalendars } from "./plan-calendars.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
 
-const MAX_DURATION = 1e9 * MINUTE;
-
 export interface Inputs {
-  readonly projectStart: number;
+  /** Where tasks that nothing else holds begin; moved while dates are counted back from a finish (S90). */
+  projectStart: number;
+  /** The finish that dates are counted back from; NaN while they are counted from the start. */
+  readonly projectFinish: number;
+  readonly multipleCriticalPaths: boolean;
   readonly honourConstraints: boolean;
   readonly project: WorkCalendar;
   readonly roundTheClock: WorkCalendar;
+  /** Before which nothing that isn't done is scheduled (S45, S46); −Infinity without. */
+  readonly floor: number;
   /** In which the duration runs; one for each kind of hours the assignments have. */
   readonly hours: (readonly WorkCalendar[])[];
   /** In which the lag of a link to the task runs (S13). */
@@ -24,6 +32,10 @@ export interface Inputs {
   /** In which the task's float is counted (S61). */
   readonly slackHours: WorkCalendar[];
   readonly duration: Float64Array;
+  /** What its people do, where that isn't all of the duration (S80). */
+  readonly efforts: (readonly Effort[] | null)[];
+  /** 0 to 1: how much of a task is done. */
+  readonly share: Float64Array;
   readonly constraint: ConstraintType[];
   readonly constraintDate: Float64Array;
   readonly deadline: Float64Array;
@@ -38,6 +50,18 @@ export interface Inputs {
   readonly reports: (Diagnostic | undefined)[];
   /** Reads the record of each task that has a 1 in `changed`. */
   read(changed: Uint8Array): void;
+  /** Of a task with work: the first instant at or after `bound` at which it can begin. */
+  nextStart(i: number, bound: number): number;
+  /** Of a task with work: when it ends that begins at `start`. */
+  finishFrom(i: number, start: number): number;
+  /** Of a task with work: the latest start from which it ends by `finish`. */
+  startFor(i: number, finish: number): number;
+  /** Of a task with work: the last instant at or before `bound` at which somebody has just worked. */
+  previousFinish(i: number, bound: number): number;
+  /** Seconds in which somebody works on a task that begins at `start`. */
+  workFrom(i: number, start: number): number;
+  /** Of a task that began at `start`: where what is left goes on, no earlier than `floor`, and when it ends. */
+  restFrom(i: number, start: number, floor: number): { readonly resume: number; readonly finish: number };
 }
 
 /** The constraints a summary task can have (S36). */
@@ -69,15 +93,21 @@ export function createInputs(settings: Plan["settings"], net: Network, calendars
   const clock = [calendars.roundTheClock];
   const projectOnly = [calendars.project];
   const start = instantOf(settings.start);
+  const status = settings.rescheduleRemaining ? instantOf(settings.statusDate) : NaN;
   const inputs: Inputs = {
     projectStart: Number.isNaN(start) ? clampInstant(0) : start,
+    projectFinish: settings.scheduleFrom === "finish" ? instantOf(settings.finish) : NaN,
+    multipleCriticalPaths: settings.multipleCriticalPaths,
     honourConstraints: settings.honourConstraints,
     project: calendars.project,
     roundTheClock: calendars.roundTheClock,
+    floor: Number.isNaN(status) ? -Infinity : status,
     hours: Array.from({ length: count }, () => projectOnly),
     lagHours: Array.from({ length: count }, () => calendars.project),
     slackHours: Array.from({ length: count }, () => calendars.project),
     duration: numbers(),
+    efforts: new Array(count).fill(null),
+    share: numbers(),
     constraint: new Array(count).fill("ASAP"),
     constraintDate: numbers(),
     deadline: numbers(),
@@ -89,6 +119,31 @@ export function createInputs(settings: Plan["settings"], net: Network, calendars
     reports: new Array(count).fill(undefined),
     read(changed) {
       for (let i = 0; i < count; i += 1) if (changed[i]) readTask(i);
+    },
+    nextStart(i, bound) {
+      const efforts = inputs.efforts[i];
+      return nextStart(efforts ? leadingHours(efforts) : inputs.hours[i]!, bound);
+    },
+    finishFrom(i, begin) {
+      const efforts = inputs.efforts[i];
+      return efforts ? lastFinish(efforts, begin) : finishFrom(inputs.hours[i]!, begin, inputs.duration[i]!);
+    },
+    startFor(i, end) {
+      const efforts = inputs.efforts[i];
+      return efforts ? firstStart(efforts, end) : startFor(inputs.hours[i]!, end, inputs.duration[i]!);
+    },
+    previousFinish(i, bound) {
+      const efforts = inputs.efforts[i];
+      return previousFinish(efforts ? efforts.map(({ calendar }) => calendar) : inputs.hours[i]!, bound);
+    },
+    workFrom(i, begin) {
+      const efforts = inputs.efforts[i];
+      return efforts ? workedTogether(efforts, begin, calendars.anyOf) : inputs.duration[i]!;
+    },
+    restFrom(i, begin, floor) {
+      const length = inputs.duration[i]!;
+      const whole = () => inputs.hours[i]!.map((calendar) => ({ calendar, delay: 0, length, pauses: [] }));
+      return restOf(inputs.efforts[i] ?? whole(), begin, inputs.share[i]!, floor, calendars.anyOf);
     },
   };
 
@@ -104,9 +159,12 @@ export function createInputs(settings: Plan["settings"], net: Network, calendars
     const own = calendars.of(task);
     inputs.hours[i] = task.elapsed ? clock : own;
     inputs.lagHours[i] = own[0]!;
-    inputs.slackHours[i] = task.elapsed ? calendars.roundTheClock : (calendars.ownOf(task) ?? own[0]!);
+    inputs.slackHours[i] = task.elapsed ? calendars.roundTheClock : (calendars.ownOf(task) ?? calendars.project);
     const work = secondsOf(task.durationMinutes);
     inputs.duration[i] = task.kind === "milestone" ? 0 : Math.max(0, Math.min(MAX_DURATION, work));
+    const hoursOf = (person: PersonId) => (task.elapsed ? calendars.roundTheClock : calendars.ofPerson(task, person));
+    inputs.efforts[i] = createEfforts(task, inputs.duration[i]!, inputs.hours[i]!, hoursOf);
+    inputs.share[i] = Math.max(0, Math.min(1, task.percentComplete / 100)) || 0;
     inputs.actualStart[i] = instantOf(task.actualStart);
     inputs.actualFinish[i] = instantOf(task.actualFinish);
     inputs.isDone[i] = task.percentComplete >= 100 || !Number.isNaN(inputs.actualFinish[i]!) ? 1 : 0;

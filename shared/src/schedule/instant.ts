@@ -16,6 +16,9 @@ export const FIRST = FIRST_DAY * DAY;
 /** 9999-12-31T23:59. */
 export const LAST = LAST_DAY * DAY + DAY - MINUTE;
 
+/** A billion minutes: no duration, delay or pause counts for more. */
+export const MAX_DURATION = 1e9 * MINUTE;
+
 /** `seconds` brought between FIRST and LAST; NaN becomes FIRST. */
 export function clampInstant(seconds: number): number {
   return seconds > FIRST ? (seconds < LAST ? seconds : LAST) : FIRST;

@@ -8,7 +8,7 @@ import type { Calendar, Plan, Shifts, Task } from "../model/plan.ts";
 import { layerCalendar } from "./calendar-layers.ts";
 import { createWeekPattern } from "./week-pattern.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
-import { createRoundTheClock, createWorkCalendar, intersectCalendars } from "./work-calendar.ts";
+import { createRoundTheClock, createWorkCalendar, intersectCalendars, uniteCalendars } from "./work-calendar.ts";
 import { FIRST_DAY } from "./instant.ts";
 
 export interface PlanCalendars {
@@ -16,6 +16,10 @@ export interface PlanCalendars {
   readonly roundTheClock: WorkCalendar;
   /** The hours of a task's assignments, one calendar for each kind of hours; never empty. */
   of(task: Task): readonly WorkCalendar[];
+  /** The hours of one person's assignment to a task. */
+  ofPerson(task: Task, person: PersonId): WorkCalendar;
+  /** The hours in which at least one of `calendars` (never none) works. */
+  anyOf(calendars: readonly WorkCalendar[]): WorkCalendar;
   /** The task's own calendar alone, or null when it has none. */
   ownOf(task: Task): WorkCalendar | null;
   /** What is wrong with the calendars that the project, its people and `tasks` name. */
@@ -31,6 +35,19 @@ const OFFICE: Shifts = [
 function createOfficeHours(): WorkCalendar {
   const pattern = createWeekPattern([[], OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, []]);
   return createWorkCalendar([{ firstDay: FIRST_DAY, pattern }]);
+}
+
+/** `combine`, computed once for each pair of calendars. */
+function createPairs(combine: (a: WorkCalendar, b: WorkCalendar) => WorkCalendar): typeof combine {
+  const shared = new Map<WorkCalendar, Map<WorkCalendar, WorkCalendar>>();
+  return (a, b) => {
+    if (a === b) return a;
+    let known = shared.get(a);
+    if (!known) shared.set(a, (known = new Map()));
+    let both = known.get(b);
+    if (!both) known.set(b, (both = combine(a, b)));
+    return both;
+  };
 }
 
 /** Compiles what `plan` names, lazily. `resourceCalendars` are kept per person, intersections per pair. */
@@ -84,25 +101,24 @@ export function createPlanCalendars(plan: Pick<Plan, "calendars" | "people" | "s
     if (calendar && calendar !== project) ofPerson.set(person.id, calendar);
   }
 
-  const shared = new Map<WorkCalendar, Map<WorkCalendar, WorkCalendar>>();
-  const common = (taskCalendar: WorkCalendar, resource: WorkCalendar): WorkCalendar => {
-    if (taskCalendar === resource) return resource;
-    let known = shared.get(taskCalendar);
-    if (!known) shared.set(taskCalendar, (known = new Map()));
-    let both = known.get(resource);
-    if (!both) {
-      both = intersectCalendars(taskCalendar, resource);
-      if (!both.hasWork) both = taskCalendar;
-      known.set(resource, both);
-    }
-    return both;
-  };
+  const common = createPairs((taskCalendar, resource) => {
+    const both = intersectCalendars(taskCalendar, resource);
+    return both.hasWork ? both : taskCalendar;
+  });
+  const either = createPairs(uniteCalendars);
 
   const ownOf = (task: Task) => (task.calendar === null ? null : compile(task.calendar));
   return {
     project,
     roundTheClock,
     ownOf,
+    ofPerson(task, person) {
+      const own = ownOf(task);
+      if (own && task.ignoreResourceCalendars) return own;
+      const resource = ofPerson.get(person) ?? project;
+      return own ? common(own, resource) : resource;
+    },
+    anyOf: (all) => all.reduce(either),
     of(task) {
       const own = ownOf(task);
       if (task.assignees.length === 0 || (own && task.ignoreResourceCalendars)) return own ? [own] : projectOnly;

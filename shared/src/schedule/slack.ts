@@ -80,9 +80,11 @@ export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass
         if (type === FS || type === FF) finish = Math.min(finish, limit);
         else start = Math.min(start, limit);
       }
+      const hours = calendar === inputs.roundTheClock ? calendar : inputs.project;
+      const move = (from: number, to: number) => hours.workBefore(to) - hours.workBefore(from);
       const gap = Math.min(
-        finish === Infinity ? Infinity : slip(dates.finish[i]!, finish),
-        start === Infinity ? Infinity : slip(dates.start[i]!, start),
+        finish === Infinity ? Infinity : move(dates.finish[i]!, finish),
+        start === Infinity ? Infinity : move(dates.start[i]!, start),
       );
       free[i] = Math.max(0, gap === Infinity ? total[i]! : gap);
     }

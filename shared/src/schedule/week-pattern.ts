@@ -102,3 +102,15 @@ export function intersectPatterns(a: WeekPattern, b: WeekPattern): WeekPattern {
   }
   return createWeekPattern(week);
 }
+
+/** The hours of either pattern. `createWeekPattern` joins what overlaps. */
+export function unitePatterns(a: WeekPattern, b: WeekPattern): WeekPattern {
+  const week: [number, number][][] = [[], [], [], [], [], [], []];
+  for (const { from, to } of [a, b]) {
+    for (let k = 0; k < from.length; k += 1) {
+      const day = Math.floor(from[k]! / DAY);
+      week[day]!.push([(from[k]! - day * DAY) / MINUTE, (to[k]! - day * DAY) / MINUTE]);
+    }
+  }
+  return createWeekPattern(week);
+}

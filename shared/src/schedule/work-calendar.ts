@@ -5,7 +5,14 @@
 
 import { clampInstant, DAY, FIRST, FIRST_DAY, LAST } from "./instant.ts";
 import type { WeekPattern } from "./week-pattern.ts";
-import { createWeekPattern, earliestAfter, intersectPatterns, latestBefore, workUntil } from "./week-pattern.ts";
+import {
+  createWeekPattern,
+  earliestAfter,
+  intersectPatterns,
+  latestBefore,
+  unitePatterns,
+  workUntil,
+} from "./week-pattern.ts";
 
 /** From `firstDay` (days since 1970-01-01) to the next range's first day this week holds. */
 export interface WeekRange {
@@ -80,15 +87,19 @@ export function createRoundTheClock(): WorkCalendar {
   return createWorkCalendar([{ firstDay: FIRST_DAY, pattern }]);
 }
 
-/** Only what is working time in both. */
-export function intersectCalendars(a: WorkCalendar, b: WorkCalendar): WorkCalendar {
+/** Both calendars in one, each pair of their weeks put together by `combine`. */
+function combineCalendars(
+  a: WorkCalendar,
+  b: WorkCalendar,
+  combine: (left: WeekPattern, right: WeekPattern) => WeekPattern,
+): WorkCalendar {
   const ranges: WeekRange[] = [];
   const known = new Map<WeekPattern, Map<WeekPattern, WeekPattern>>();
   const common = (left: WeekPattern, right: WeekPattern): WeekPattern => {
     let byRight = known.get(left);
     if (!byRight) known.set(left, (byRight = new Map()));
     let pattern = byRight.get(right);
-    if (!pattern) byRight.set(right, (pattern = intersectPatterns(left, right)));
+    if (!pattern) byRight.set(right, (pattern = combine(left, right)));
     return pattern;
   };
   for (let i = 0, j = 0; i < a.ranges.length && j < b.ranges.length;) {
@@ -102,4 +113,14 @@ export function intersectCalendars(a: WorkCalendar, b: WorkCalendar): WorkCalend
     if (nextRight <= nextLeft) j += 1;
   }
   return createWorkCalendar(ranges);
+}
+
+/** Only what is working time in both. */
+export function intersectCalendars(a: WorkCalendar, b: WorkCalendar): WorkCalendar {
+  return combineCalendars(a, b, intersectPatterns);
+}
+
+/** What is working time in either. */
+export function uniteCalendars(a: WorkCalendar, b: WorkCalendar): WorkCalendar {
+  return combineCalendars(a, b, unitePatterns);
 }

@@ -20,7 +20,8 @@ function tableOf(plan: Plan) {
   const rows = outlineRows(plan.tasks, { includeArchived: true }).map(({ id }) => {
     const task = plan.tasks.get(id);
     if (!task) throw new Error(`The outline has a row ${id} without a task.`);
-    const { order: _o, cardOrder: _c, blocked: _b, cover: _v, column, assignees, labels, checklist, ...fields } = task;
+    const { order: _o, cardOrder: _c, blocked: _b, cover: _v, column, assignees, labels, ...rest } = task;
+    const { assignments: _a, splits: _s, checklist, ...fields } = rest;
     return {
       ...fields,
       column: plan.columns.get(column as never)?.name,

@@ -48,6 +48,18 @@ test("a file from before colours of columns, covers and blocked marks reads as h
   expect([...plan.columns.values()].every(({ color }) => color === null)).toBe(true);
 });
 
+test("a file from before assignments, pauses and scheduling from the finish reads as having none", () => {
+  const text = changed((file) => {
+    for (const task of file.plan.tasks) for (const field of ["assignments", "splits"]) delete task[field];
+    for (const field of ["scheduleFrom", "finish", "rescheduleRemaining", "multipleCriticalPaths"]) {
+      delete file.plan.settings[field];
+    }
+  });
+  const { plan } = parseEntenteJson(text);
+  expect([...plan.tasks.values()].every((task) => task.assignments.length + task.splits.length === 0)).toBe(true);
+  expect(plan.settings).toMatchObject({ scheduleFrom: "start", finish: null, rescheduleRemaining: false });
+});
+
 test("a newer version is refused by name", () => {
   expect(refusal(() => parseEntenteJson(changed((file) => (file.version = 2)))).code).toBe("newer-version");
 });

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
 import { writeMspdi } from "@entente/shared/exchange/mspdi/write-mspdi";
+import { plainAssignment } from "@entente/shared/model/assignment";
+import type { Assignment } from "@entente/shared/model/assignment";
+import type { PersonId } from "@entente/shared/model/ids";
 import type { Plan } from "@entente/shared/model/plan";
 import { schedule } from "@entente/shared/schedule/schedule";
 import { at, createPlan } from "../schedule/support.ts";
@@ -14,6 +17,12 @@ function computed(plan: Plan): unknown[] {
   const result = schedule(plan);
   return Array.from(result.tasks.values(), ({ id, ...dates }) => [plan.tasks.get(id)!.title, dates]);
 }
+
+/** An assignment of one's own kind. */
+const work = (person: string, fields: Partial<Assignment>): Assignment => ({
+  ...plainAssignment(person as PersonId),
+  ...fields,
+});
 
 const MORNING = [[480, 720]] as const;
 
@@ -75,6 +84,57 @@ describe("writeMspdi", () => {
     expect(again).toEqual([
       [0, [kept]],
       [10, [kept]],
+    ]);
+  });
+
+  it("writes how people work, pauses and the ends of the project so that they read back", () => {
+    const plan = createPlan({
+      calendars: [{ id: "nights", weekdays: [[0, 240] as const, [1320, 1440] as const] }],
+      people: { ada: null, bob: "nights" },
+      settings: {
+        scheduleFrom: "finish",
+        finish: "2026-03-31T17:00",
+        multipleCriticalPaths: true,
+        calendar: "standard",
+      },
+      tasks: {
+        a: {
+          assignees: ["ada", "bob"],
+          assignments: [
+            work("ada", { units: 0.5, workMinutes: 700, overtimeMinutes: 100, delayMinutes: 240 }),
+            work("bob", { workMinutes: 600, contour: "turtle" }),
+          ],
+        },
+        b: { durationMinutes: 1440, splits: [{ at: 300, pause: 960 }], constraint: "ALAP" },
+        c: { durationMinutes: 1440, splits: [{ at: 240, pause: 480 }], assignees: ["bob"], constraint: "ALAP" },
+        d: {
+          assignees: ["ada"],
+          assignments: [
+            work("ada", {
+              contour: [
+                [480, 120],
+                [240, 0],
+                [480, 480],
+              ],
+            }),
+          ],
+        },
+        e: { assignees: ["ada"], assignments: [work("ada", { units: 2 })] },
+      },
+      links: ["a>b", "b>c", "c>d"],
+    });
+    const back = again(plan);
+    expect(back.losses).toEqual([]);
+    expect(computed(back.plan)).toEqual(computed(plan));
+    const { start: _start, ...settings } = plan.settings;
+    expect(back.plan.settings).toMatchObject({ ...settings, calendar: back.plan.settings.calendar });
+    const parts = Array.from(back.plan.tasks.values(), ({ assignments, splits }) => [assignments.length, splits]);
+    expect(parts).toEqual([
+      [2, []],
+      [0, [{ at: 300, pause: 960 }]],
+      [0, [{ at: 240, pause: 480 }]],
+      [1, []],
+      [1, []],
     ]);
   });
 

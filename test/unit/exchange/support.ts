@@ -164,6 +164,17 @@ export const plans: fc.Arbitrary<Plan> = fc
           manualStart: task.manualStart,
           assignees: ids(people, task.assignees),
           labels: ids(labels, task.labels),
+          assignments: ids(people, task.assignees)
+            .slice(0, 1)
+            .map((person) => ({
+              person,
+              units: 0.5,
+              workMinutes: task.percent,
+              overtimeMinutes: 3,
+              delayMinutes: task.duration / 2,
+              contour: task.isMilestone ? ([[30, 15]] as const) : "bell",
+            })),
+          splits: task.elapsed ? [{ at: 15, pause: 90 }] : [],
           priority: task.priority,
           blocked: task.blocked,
           cover: task.cover,
@@ -202,6 +213,10 @@ export const plans: fc.Arbitrary<Plan> = fc
       settings: {
         ...createSettingsRecord(drawn.name, "2024-01-01" as LocalDate),
         statusDate: "2024-02-01T12:00" as LocalDateTime,
+        scheduleFrom: "finish",
+        finish: "2024-12-01T12:00" as LocalDateTime,
+        rescheduleRemaining: true,
+        multipleCriticalPaths: true,
       },
       tasks,
       dependencies,

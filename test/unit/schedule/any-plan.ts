@@ -1,10 +1,24 @@
 // Plans of every kind for property tests.
 
 import fc from "fast-check";
+import { plainAssignment } from "@entente/shared/model/assignment";
+import type { PersonId } from "@entente/shared/model/ids";
 import { CONSTRAINT_TYPES, DEPENDENCY_TYPES } from "@entente/shared/model/plan";
 import type { PlanSketch, TaskSketch } from "./support.ts";
 
 const date = fc.integer({ min: 1, max: 28 }).map((day) => `2026-01-${String(day).padStart(2, "0")}T08:00`);
+
+const ASSIGNMENTS = [
+  { units: 0.3, workMinutes: 700, contour: "bell" as const },
+  { overtimeMinutes: 200, delayMinutes: 90 },
+  {
+    contour: [
+      [100, 20],
+      [1e9, 0],
+      [50, 50],
+    ] as const,
+  },
+].map((fields, i) => ({ ...plainAssignment((i === 1 ? "bob" : "ada") as PersonId), ...fields }));
 
 /** Anything a plan may hold, circles of parents and links included. */
 export function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
@@ -23,6 +37,12 @@ export function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
       manual: fc.boolean(),
       manualStart: fc.option(date),
       assignees: fc.subarray(["ada", "bob"]),
+      assignments: fc.subarray([...ASSIGNMENTS]),
+      splits: fc.subarray([
+        { at: 60, pause: 300 },
+        { at: 480, pause: 1e9 },
+        { at: 0.5, pause: 480 },
+      ]),
       calendar: fc.constantFrom(null, "nights", "standard", "none"),
       levellingDelayMinutes: fc.integer({ min: 0, max: 3000 }),
       archived: fc.boolean(),
@@ -53,7 +73,14 @@ export function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
       },
     ]),
     people: fc.constant({ ada: "nights", bob: null }),
-    settings: fc.record({ honourConstraints: fc.boolean() }),
+    settings: fc.record({
+      honourConstraints: fc.boolean(),
+      multipleCriticalPaths: fc.boolean(),
+      rescheduleRemaining: fc.boolean(),
+      statusDate: fc.option(date),
+      scheduleFrom: fc.constantFrom("start", "start", "finish"),
+      finish: fc.option(date),
+    }),
   });
 }
 

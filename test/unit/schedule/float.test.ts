@@ -72,6 +72,28 @@ describe("late dates and float", () => {
     expect(scheduled(sketch, "b").freeSlackMinutes).toBe(2 * DAY);
   });
 
+  it("S54: the late finish of a manual task is exact, and an SS link doesn't bound it", () => {
+    const tasks = {
+      a: { manual: true, manualStart: "2026-01-05T08:00" },
+      b: {},
+      c: {},
+      long: { durationMinutes: 5 * DAY },
+    };
+    const followed = scheduled({ tasks, links: ["a>b", "b>c"] }, "a");
+    expect(when(followed.lateFinish)).toBe("01-08 08:00");
+    expect(scheduled({ tasks, links: ["a>b SS", "b>c"] }, "a").totalSlackMinutes).toBe(4 * DAY);
+  });
+
+  it("S61: total float never counts the hours of people, free float never those of a task calendar", () => {
+    const nights = { id: "nights", weekdays: [[0, 480] as const, [1200, 1440] as const] };
+    const tasks = { a: { assignees: ["bob"] }, b: { calendar: "nights" }, long: { durationMinutes: 5 * DAY } };
+    const sketch = { tasks, calendars: [nights], people: { bob: "nights" } };
+    expect(scheduled(sketch, "a").totalSlackMinutes).toBe(3 * DAY);
+    expect(scheduled(sketch, "b").totalSlackMinutes).toBe(5 * DAY);
+    const after = { ...sketch, tasks: { ...tasks, c: {} }, links: ["b>c", "long>c"] };
+    expect(scheduled(after, "b").freeSlackMinutes).toBe(4 * DAY);
+  });
+
   it("S63: critical is float up to the plan's limit", () => {
     const sketch = { ...diamond, settings: { criticalSlackMinutes: 3 * DAY } };
     expect(scheduled(diamond, "long").critical).toBe(true);

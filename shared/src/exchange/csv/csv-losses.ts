@@ -16,6 +16,9 @@ export function tellCsvLosses(plan: Plan, losses: LossCollector): void {
       losses.add("levelling delays", "They belong to one run of levelling.", task.title);
     if (!task.manual && task.manualStart !== null)
       losses.add("unused manual starts", "The task is not manually scheduled.", task.title);
+    if (task.assignments.length > 0)
+      losses.add("units and work of assignments", "The table holds who does what, not how much of it.", task.title);
+    if (task.splits.length > 0) losses.add("pauses", "A table of tasks has no place for them.", task.title);
     if (task.blocked !== null) losses.add("blocked marks", "A table of tasks has no place for them.", task.title);
     if (task.cover !== null) losses.add("covers", "A table of tasks has no place for them.", task.title);
     for (const item of task.checklist) {

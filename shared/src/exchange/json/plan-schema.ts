@@ -2,12 +2,14 @@
 // lists, which keeps their order. A field the model gains must be added here: the types insist.
 
 import { z } from "zod";
+import { CONTOURS, type Assignment, type Split } from "../../model/assignment.ts";
 import {
   CONSTRAINT_TYPES,
   DEPENDENCY_TYPES,
   LABEL_COLORS,
   LAG_UNITS,
   PRIORITIES,
+  SCHEDULE_FROM,
   TASK_KINDS,
   type Calendar,
   type CalendarException,
@@ -36,6 +38,19 @@ const amount = z.number().min(0).max(1e9);
 
 const checklistItem = { id, text, done: z.boolean(), order } satisfies Shape<ChecklistItem>;
 
+const segment = z.tuple([amount, amount]);
+
+const assignment = {
+  person: id,
+  units: z.number().positive().max(1000),
+  workMinutes: amount.nullable(),
+  overtimeMinutes: amount,
+  delayMinutes: amount,
+  contour: z.union([z.enum(CONTOURS), z.array(segment).min(1)]),
+} satisfies Shape<Assignment>;
+
+const split = { at: amount, pause: amount } satisfies Shape<Split>;
+
 const task = {
   id,
   title: text,
@@ -57,6 +72,9 @@ const task = {
   manual: z.boolean(),
   manualStart: moment.nullable(),
   assignees: z.array(id),
+  // Files from before these fields were have none of them.
+  assignments: z.array(z.object(assignment)).default([]),
+  splits: z.array(z.object(split)).default([]),
   labels: z.array(id),
   priority: z.enum(PRIORITIES),
   // Files from before these fields, and the estimates above, were have none of them.
@@ -124,6 +142,10 @@ const settings = {
   criticalSlackMinutes: z.number(),
   honourConstraints: z.boolean(),
   statusDate: moment.nullable(),
+  scheduleFrom: z.enum(SCHEDULE_FROM).default("start"),
+  finish: moment.nullable().default(null),
+  rescheduleRemaining: z.boolean().default(false),
+  multipleCriticalPaths: z.boolean().default(false),
   locale: text,
   currency: text,
 } satisfies Shape<PlanSettings>;

@@ -6,6 +6,7 @@ import type { ColumnId, TaskId } from "../../model/ids.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Column, Plan, PlanSettings } from "../../model/plan.ts";
 import type { LocalDateTime } from "../../model/time.ts";
+import { createPlanCalendars } from "../../schedule/plan-calendars.ts";
 import { ExchangeError } from "../exchange-error.ts";
 import type { Loss, LossCollector } from "../loss.ts";
 import { createLossCollector } from "../loss.ts";
@@ -14,6 +15,7 @@ import { createColumnRecord } from "../plan-records.ts";
 import { createWarnings } from "../warnings.ts";
 import { readBaselines } from "./baselines.ts";
 import { readCalendars } from "./read-calendars.ts";
+import { readAssignments } from "./read-assignments.ts";
 import { readLinks } from "./read-links.ts";
 import { keepStartedFinishes } from "./read-progress.ts";
 import { readPeople } from "./read-people.ts";
@@ -39,6 +41,10 @@ function earliestStart(project: Element): LocalDateTime | null {
   return earliest;
 }
 
+function isFromFinish(project: Element): boolean {
+  return text(project, "ScheduleFromStart") !== "" && !flag(project, "ScheduleFromStart");
+}
+
 function settingsOf(project: Element, calendar: PlanSettings["calendar"]): PlanSettings {
   const start = dateTime(project, "StartDate") ?? earliestStart(project);
   if (start === null) {
@@ -59,15 +65,16 @@ function settingsOf(project: Element, calendar: PlanSettings["calendar"]): PlanS
     criticalSlackMinutes: Math.max(0, number(project, "CriticalSlackLimit", 0)) * minutesPerDay,
     honourConstraints: text(project, "HonorConstraints") === "" || flag(project, "HonorConstraints"),
     statusDate: dateTime(project, "StatusDate"),
+    scheduleFrom: isFromFinish(project) ? "finish" : "start",
+    finish: isFromFinish(project) ? dateTime(project, "FinishDate") : null,
+    rescheduleRemaining: false,
+    multipleCriticalPaths: flag(project, "MultipleCriticalPaths"),
     locale: "en",
     currency: /^[A-Z]{3}$/u.test(currency) ? currency : "EUR",
   };
 }
 
 function countProjectLosses(project: Element, losses: LossCollector): void {
-  if (text(project, "ScheduleFromStart") !== "" && !flag(project, "ScheduleFromStart")) {
-    losses.add("scheduling from the project's finish", "The plan is computed from its start.");
-  }
   const lists: [list: string, entry: string, what: string][] = [
     ["Views", "View", "views"],
     ["Filters", "Filter", "filters"],
@@ -112,7 +119,18 @@ export function parseMspdi(xml: string): MspdiImport {
     notes: read.notes,
     baselines: readBaselines(read.elements, losses),
   };
-  const tasks = keepStartedFinishes(plan, read, losses);
+  const hours = createPlanCalendars(plan);
+  const assigned = readAssignments(
+    plan,
+    hours,
+    (id) => {
+      const task = read.elements.get(id);
+      const uid = read.uids.get(id);
+      return task && uid !== undefined ? { task, assignments: people.assignmentsOf(uid) } : null;
+    },
+    losses,
+  );
+  const tasks = keepStartedFinishes({ ...plan, tasks: assigned }, hours, read, losses);
   return {
     plan: { ...plan, tasks },
     uids: read.uids,

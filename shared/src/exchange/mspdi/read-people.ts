@@ -1,11 +1,12 @@
 // Resources of an MSPDI file as people, and their assignments. Only work resources are people;
-// material and cost resources, rates, units, contours and everything else an assignment knows beyond
-// "who does what" is counted as lost.
+// material and cost resources and rates are counted as lost. How people work on what they are assigned
+// to is read by read-assignments, once durations and hours are known.
 
 import type { CalendarId, PersonId } from "../../model/ids.ts";
 import type { Person } from "../../model/plan.ts";
 import type { LossCollector } from "../loss.ts";
 import { claimId } from "../plan-records.ts";
+import type { AssignmentElement } from "./read-assignments.ts";
 import type { Element } from "./xml.ts";
 import { countOf, element, elements, flag, number, text } from "./xml.ts";
 
@@ -13,6 +14,8 @@ export interface ReadPeople {
   readonly people: ReadonlyMap<PersonId, Person>;
   /** Who is assigned to the task with this UID, sorted by id. */
   assigneesOf(taskUid: number): readonly PersonId[];
+  /** The assignments of the task with this UID, one for each person and those that stand for nobody. */
+  assignmentsOf(taskUid: number): readonly AssignmentElement[];
 }
 
 const WORK = 1;
@@ -41,18 +44,8 @@ function countResourceLosses(resource: Element, losses: LossCollector): void {
 }
 
 function countAssignmentLosses(assignment: Element, losses: LossCollector): void {
-  if (number(assignment, "Units", 1) !== 1)
-    losses.add("assignment units", "An assignment says who, not how much of them.");
-  const contour = number(assignment, "WorkContour", 0);
-  const CONTOURED = 8;
-  if (contour > 0 && contour < CONTOURED) losses.add("work contours", "Work is spread evenly over a task.");
-  if (number(assignment, "Delay", 0) !== 0) losses.add("assignment delays", "Everybody starts when the task starts.");
-  if (/[1-9]/u.test(text(assignment, "OvertimeWork")))
-    losses.add("overtime", "A duration is working time; overtime doesn't shorten it.");
   if (text(assignment, "Notes") !== "")
     losses.add("assignment notes", "Notes are kept on tasks.", text(assignment, "Notes"));
-  const why = "Work day by day is not kept; dates are computed.";
-  losses.add("timephased values", why, "", countOf(assignment, "TimephasedData"));
   losses.add("baselines", "Baselines of imported plans are not kept.", "", countOf(assignment, "Baseline"));
   losses.add(
     "custom fields",
@@ -101,6 +94,12 @@ export function readPeople(
   }
 
   const assignees = new Map<number, Set<PersonId>>();
+  const listed = new Map<number, AssignmentElement[]>();
+  const list = (task: number, entry: AssignmentElement): void => {
+    const entries = listed.get(task);
+    if (entries) entries.push(entry);
+    else listed.set(task, [entry]);
+  };
   for (const assignment of elements(element(project, "Assignments"), "Assignment")) {
     const task = number(assignment, "TaskUID", NaN);
     const resource = number(assignment, "ResourceUID", -1);
@@ -109,14 +108,17 @@ export function readPeople(
     if (!person) {
       if (person === null) losses.add("assignments of material and cost resources", "Only people can be assigned.");
       else if (resource > 0) losses.add("assignments of unknown resources", "The resource is not in the file.");
+      else list(task, { person: null, element: assignment });
       continue;
     }
     let set = assignees.get(task);
     if (!set) assignees.set(task, (set = new Set()));
+    if (!set.has(person)) list(task, { person, element: assignment });
     set.add(person);
   }
   return {
     people,
     assigneesOf: (uid) => Array.from(assignees.get(uid) ?? []).sort(),
+    assignmentsOf: (uid) => listed.get(uid) ?? [],
   };
 }

@@ -2,7 +2,7 @@
 // elements. UIDs are row numbers. Dates are those of the schedule; Project computes its own from the
 // same inputs.
 
-import type { DependencyId, PersonId, TaskId } from "../../model/ids.ts";
+import type { DependencyId, TaskId } from "../../model/ids.ts";
 import type { OutlineRow } from "../../model/outline.ts";
 import type { Dependency, Plan } from "../../model/plan.ts";
 import type { Schedule } from "../../model/schedule.ts";
@@ -117,47 +117,6 @@ export function writeTasks(xml: XmlWriter, context: ExportRows): void {
   xml.close("Task");
   for (const row of rows) writeTask(xml, context, row);
   xml.close("Tasks");
-}
-
-/** Writes `Resources` and `Assignments`. */
-export function writePeople(xml: XmlWriter, context: ExportRows): void {
-  const { plan, schedule, rows, uids, calendars } = context;
-  const people = new Map<PersonId, number>();
-  for (const id of plan.people.keys()) people.set(id, people.size + 1);
-  xml.open("Resources");
-  for (const person of plan.people.values()) {
-    xml.open("Resource");
-    xml.value("UID", people.get(person.id)!);
-    xml.value("ID", people.get(person.id)!);
-    xml.value("Name", person.name);
-    xml.value("Type", 1);
-    xml.value("IsNull", false);
-    xml.value("EmailAddress", person.email);
-    xml.value("MaxUnits", 1);
-    xml.value("CalendarUID", calendars.ofPerson(person.id));
-    xml.close("Resource");
-  }
-  xml.close("Resources");
-  let uid = 1;
-  xml.open("Assignments");
-  for (const row of rows) {
-    const task = plan.tasks.get(row.id)!;
-    const dates = schedule.tasks.get(row.id);
-    for (const person of task.assignees) {
-      const resource = people.get(person);
-      if (resource === undefined) continue;
-      xml.open("Assignment");
-      xml.value("UID", uid++);
-      xml.value("TaskUID", uids.get(row.id)!);
-      xml.value("ResourceUID", resource);
-      xml.value("Finish", dateTimeOf(dates?.finish ?? null));
-      xml.value("Start", dateTimeOf(dates?.start ?? null));
-      xml.value("Units", 1);
-      xml.value("Work", formatDuration(dates?.durationMinutes ?? task.durationMinutes));
-      xml.close("Assignment");
-    }
-  }
-  xml.close("Assignments");
 }
 
 /** The links between tasks that are written, by successor. */

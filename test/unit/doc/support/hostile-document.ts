@@ -174,6 +174,10 @@ const FIELD = fc.oneof(
     "locale",
     "currency",
     "statusDate",
+    "scheduleFrom",
+    "finish",
+    "rescheduleRemaining",
+    "multipleCriticalPaths",
     "version",
     "x",
     "y",
@@ -191,6 +195,10 @@ const FIELD = fc.oneof(
     .tuple(fc.constantFrom("assignee/", "label/", "exception/", "workWeek/", "day/", "check/"), ID)
     .map((parts) => parts.join("")),
   fc.tuple(ID, fc.constantFrom("text", "done", "order", "")).map(([id, part]) => `check/${id}/${part}`),
+  fc
+    .tuple(ID, fc.constantFrom("units", "workMinutes", "overtimeMinutes", "delayMinutes", "contour", ""))
+    .map(([id, field]) => `assignment/${id}/${field}`),
+  fc.oneof(fc.double(), fc.integer(), ID).map((at) => `pause/${at}`),
   fc.integer({ min: -1, max: 8 }).map((day) => `day/${day}`),
 );
 

@@ -1,12 +1,15 @@
 // What every plan that a reader returns must hold, whatever the document held. Written from the
 // comments of shared/src/model, not from the readers, so that it can catch them.
 
+import { CONTOURS } from "@entente/shared/model/assignment";
+import type { Assignment } from "@entente/shared/model/assignment";
 import {
   CONSTRAINT_TYPES,
   DEPENDENCY_TYPES,
   LABEL_COLORS,
   LAG_UNITS,
   PRIORITIES,
+  SCHEDULE_FROM,
   TASK_KINDS,
 } from "@entente/shared/model/plan";
 import type { Plan, Shifts, Task } from "@entente/shared/model/plan";
@@ -88,6 +91,9 @@ export function planProblems(plan: Plan): string[] {
   must(settings.calendar === null || plan.calendars.has(settings.calendar), "settings: calendar");
   must(isWithin(settings.minutesPerDay, 1, 1440) && isWithin(settings.minutesPerWeek, 1, 10_080), "settings: minutes");
   must(isWithin(settings.criticalSlackMinutes, -1e9, 1e9) && isBoolean(settings.honourConstraints), "settings: slack");
+  must(settings.finish === null || isDateTime(settings.finish), "settings: finish");
+  must(SCHEDULE_FROM.includes(settings.scheduleFrom), "settings: scheduled from");
+  must([settings.rescheduleRemaining, settings.multipleCriticalPaths].every(isBoolean), "settings: flags");
   must(settings.statusDate === null || isDateTime(settings.statusDate), "settings: status date");
   must(
     new Intl.NumberFormat(settings.locale, { style: "currency", currency: settings.currency }).format(1) !== "",
@@ -122,6 +128,13 @@ function taskProblems(task: Task, plan: Plan): string[] {
     ),
     percent: isWithin(task.percentComplete, 0, 100),
     assignees: isSortedSet(task.assignees) && task.assignees.every((id) => plan.people.has(id)),
+    assignments:
+      isSortedSet(task.assignments.map(({ person }) => person)) &&
+      task.assignments.every((assignment) => task.assignees.includes(assignment.person) && isAssignment(assignment)),
+    splits: task.splits.every(
+      ({ at, pause }, i) =>
+        isWithin(at, 0, 1e9) && at > (task.splits[i - 1]?.at ?? 0) && isWithin(pause, 0, 1e9) && pause > 0,
+    ),
     labels: isSortedSet(task.labels) && task.labels.every((id) => plan.labels.has(id)),
     priority: PRIORITIES.includes(task.priority),
     blocked: task.blocked === null || (isText(task.blocked) && task.blocked.length <= 1_000),
@@ -140,6 +153,22 @@ function taskProblems(task: Task, plan: Plan): string[] {
   return Object.entries(checks)
     .filter(([, holds]) => !holds)
     .map(([what]) => what);
+}
+
+function isAssignment({ units, workMinutes, overtimeMinutes, delayMinutes, contour }: Assignment): boolean {
+  const isContour =
+    typeof contour === "string"
+      ? CONTOURS.includes(contour)
+      : contour.length > 0 && contour.every(([minutes, work]) => minutes > 0 && isWithin(work, 0, 1e9));
+  const isWork = workMinutes === null || isWithin(workMinutes, 0, 1e9);
+  return (
+    isContour &&
+    isWork &&
+    units > 0 &&
+    isWithin(units, 0, 1000) &&
+    isWithin(overtimeMinutes, 0, 1e9) &&
+    isWithin(delayMinutes, 0, 1e9)
+  );
 }
 
 function isOnLiveColumn(task: Task, plan: Plan): boolean {

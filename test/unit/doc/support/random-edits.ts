@@ -3,6 +3,7 @@
 
 import fc from "fast-check";
 import type * as Y from "yjs";
+import { setAssignment, splitTask } from "@entente/shared/doc/assignments";
 import { archiveColumn, moveColumn, restoreColumn, setColumn } from "@entente/shared/doc/columns";
 import { linkTasks, setDependency, unlinkTasks } from "@entente/shared/doc/dependencies";
 import { EditRefused } from "@entente/shared/doc/edit-refused";
@@ -15,6 +16,7 @@ import {
   removeChecklistItem,
   setChecklistItem,
   setNotes,
+  unassignTask,
 } from "@entente/shared/doc/task-details";
 import {
   addTask,
@@ -41,6 +43,9 @@ const KINDS = [
   "archive",
   "restore",
   "assign",
+  "unassign",
+  "work",
+  "split",
   "person",
   "remove person",
   "item",
@@ -105,6 +110,13 @@ function make(doc: Y.Doc, { kind, a, b, c }: RandomEdit, name: string): void {
   if (kind === "archive") return archiveTasks(doc, [id]);
   if (kind === "restore") return restoreTasks(doc, [id]);
   if (kind === "assign") return people.length > 0 ? assignTask(doc, id, pick(people, b)) : undefined;
+  const assignee = pick(plan.tasks.get(id)?.assignees ?? [], b);
+  if (kind === "unassign") return assignee ? unassignTask(doc, id, assignee) : undefined;
+  if (kind === "work" && assignee) {
+    const contour = c % 3 ? "bell" : ([[b + 1, c]] as const);
+    return setAssignment(doc, id, assignee, c % 2 ? { units: 0.1 + c, delayMinutes: b } : { workMinutes: c, contour });
+  }
+  if (kind === "split") return splitTask(doc, id, 1 + (b % 3), c % 4);
   if (kind === "remove person") return people.length > 0 ? removePerson(doc, pick(people, b)) : undefined;
   if (kind === "item") return void addChecklistItem(doc, id, name);
   if (kind === "notes") return setNotes(doc, id, `${plan.notes.get(id) ?? ""}`.slice(b % 5) + name);
