@@ -85,6 +85,8 @@ function causeWords(step: Step, cause: Cause, options: WhyWordsOptions): string 
   switch (cause.kind) {
     case "project-start":
       return `The project starts ${words.moment(cause.at)}, and nothing holds the task back`;
+    case "status-date":
+      return `What isn't done by the status date goes on ${words.moment(cause.at)}`;
     case "link":
       return linkWords(step, cause, options);
     case "constraint": {
