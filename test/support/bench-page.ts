@@ -23,6 +23,8 @@ const TYPES: Record<string, string> = {
   ".xml": "application/xml",
 };
 
+const TYPEFACE = "@fontsource-variable/inter";
+
 /** A page on its own may read the clock to 5 µs rather than to 100. */
 const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
@@ -35,7 +37,11 @@ export async function serveBenchPage(name: string, planFile?: string): Promise<S
     root: page,
     mode: "bench",
     logLevel: "warn",
-    resolve: { dedupe: ["yjs", "y-protocols", "lib0", "vue", "pinia", "vue-router"] },
+    resolve: {
+      dedupe: ["yjs", "y-protocols", "lib0", "vue", "pinia", "vue-router"],
+      // The typeface is the client's dependency, and its address is read as if it stood in the page's own styles.
+      alias: { [TYPEFACE]: join(ROOT, "client", "node_modules", TYPEFACE) },
+    },
     build: { outDir: folder, emptyOutDir: true },
   });
   const server = createServer((request, response) => {

@@ -32,6 +32,7 @@ import {
   setConstraint,
   setTask,
 } from "@entente/shared/doc/tasks";
+import type { Plan } from "@entente/shared/model/plan";
 import type * as Y from "yjs";
 
 const MUTATORS = {
@@ -88,14 +89,18 @@ type Bound<F> = F extends (doc: Y.Doc, ...args: infer A) => infer R ? (...args: 
 export type PlanIntents = { readonly [K in keyof Mutators]: Bound<Mutators[K]> };
 export type IntentName = keyof Mutators;
 
+type Edit = (doc: Y.Doc, known: Plan["tasks"] | null) => unknown;
+
 /** Binds every mutator to `run`, which has the document, and answers null when it lets nothing happen. */
-export function createIntents(
-  run: (name: IntentName, edit: (doc: Y.Doc) => unknown, args: readonly unknown[]) => unknown,
-): PlanIntents {
-  const bound = Object.entries(MUTATORS).map(([name, mutator]) => [
-    name,
-    (...args: unknown[]) =>
-      run(name as IntentName, (doc) => (mutator as (doc: Y.Doc, ...args: unknown[]) => unknown)(doc, ...args), args),
-  ]);
+export function createIntents(run: (name: IntentName, edit: Edit, args: readonly unknown[]) => unknown): PlanIntents {
+  const bound = Object.entries(MUTATORS).map(([name, mutator]) => {
+    const call = mutator as (doc: Y.Doc, ...args: unknown[]) => unknown;
+    // The one mutator that a hand waits for, and that would otherwise go through every task of the document.
+    const edit = (args: unknown[]): Edit =>
+      name === "moveCards"
+        ? (doc, known) => call(doc, args[0], args[1], known ?? undefined)
+        : (doc) => call(doc, ...args);
+    return [name, (...args: unknown[]) => run(name as IntentName, edit(args), args)];
+  });
   return Object.fromEntries(bound) as PlanIntents;
 }

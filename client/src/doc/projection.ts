@@ -64,6 +64,8 @@ export interface PlanProjection {
   readonly scheduleVersion: Readonly<ShallowRef<number>>;
   /** The records as they are now, live and not reactive: for the scheduler and for counting. */
   readonly plan: Plan;
+  /** The tasks of `plan` while they are those of the document to the last write; null between a write and its flush. */
+  settledTasks(): Plan["tasks"] | null;
   onChange(listener: TaskChanges): () => void;
   /** Shows what was noted since the last flush. */
   flush(): void;
@@ -241,9 +243,9 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
       void outlineVersion.value;
       return outlineRows(tasks.records);
     }),
-    cards: computed(() => {
+    cards: computed<ReadonlyMap<ColumnId, readonly TaskId[]>>((before) => {
       void boardVersion.value;
-      return groupCards(tasks.records);
+      return groupCards(tasks.records, before);
     }),
     archived: computed(() => {
       void structureVersion.value;
@@ -259,6 +261,10 @@ export function createProjection(doc: Y.Doc, requestFrame: RequestFrame = browse
     structureVersion,
     scheduleVersion,
     plan,
+    settledTasks() {
+      const isWriting = (doc._transaction?.changed.size ?? 0) > 0;
+      return isWriting || own.size > 0 || remote.size > 0 || columns.isDirty ? null : tasks.records;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -87,7 +87,10 @@ export const usePlanStore = defineStore("plan", () => {
   }
 
   const intents = createIntents((name, edit, args) =>
-    attempt(({ doc, undo }) => (name === "setNotes" ? undo.typing(args[0] as TaskId, () => edit(doc)) : edit(doc))),
+    attempt(({ doc, undo, projection }) => {
+      const known = projection.settledTasks();
+      return name === "setNotes" ? undo.typing(args[0] as TaskId, () => edit(doc, known)) : edit(doc, known);
+    }),
   );
 
   return {

@@ -122,7 +122,7 @@ function parentCycles(tasks: ReadonlyMap<TaskId, TaskPlace>, parentOf: (id: Task
 }
 
 /** Where a card is shown: its column; left of an archived one; else the first. */
-function createColumnFinder(columns: ReadonlyMap<ColumnId, Column>) {
+export function createColumnFinder(columns: ReadonlyMap<ColumnId, Column>) {
   const sorted = [...columns.values()].sort(compareOrder);
   const first = sorted.find((column) => !column.archived) ?? sorted[0];
   const shownAt = new Map<ColumnId, ColumnId>();
@@ -131,14 +131,14 @@ function createColumnFinder(columns: ReadonlyMap<ColumnId, Column>) {
     if (!column.archived) left = column;
     if (left) shownAt.set(column.id, left.id);
   }
-  return (task: TaskPlace, diagnostics: Diagnostic[]): ColumnId | null => {
+  return (task: Pick<TaskPlace, "id" | "column" | "archived">, diagnostics?: Diagnostic[]): ColumnId | null => {
     if (first === undefined) return null;
     // An archived task keeps the column it will come back to.
     if (task.column !== null && task.archived && columns.has(task.column)) return task.column;
     const shown = task.column === null ? undefined : shownAt.get(task.column);
     if (shown !== undefined) return shown;
     if (task.column !== null) {
-      diagnostics.push({
+      diagnostics?.push({
         code: "unknown-column",
         message: "A card was in a column that doesn't exist; it is shown in the first one.",
         ids: [task.id],

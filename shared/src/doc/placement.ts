@@ -7,12 +7,12 @@ import type * as Y from "yjs";
 import type { ColumnId, TaskId } from "../model/ids.ts";
 import { compareOrder } from "../model/order.ts";
 import type { Column } from "../model/plan.ts";
-import { mendTasks } from "./integrity.ts";
+import { createColumnFinder, mendTasks } from "./integrity.ts";
 import type { TaskPlace } from "./integrity.ts";
 import { insertIntoOrder } from "./order-keys.ts";
 import type { Ordered } from "./order-keys.ts";
 import { readColumns } from "./read-plan.ts";
-import { readTaskPlace } from "./read-task.ts";
+import { readCardOrder, readCardPlace, readTaskPlace } from "./read-task.ts";
 import { forEachRecord } from "./roots.ts";
 
 /** `after` or `before` a neighbour; `after: null` alone is the beginning; nothing, or a vanished neighbour, is the end. */
@@ -41,6 +41,29 @@ export function readPlacement(doc: Y.Doc): Placement {
   const cards = createGroups(mended, "column", "cardOrder");
   const places = new Map(mended);
   return { places, columns, siblingsOf: siblings, cardsOf: cards, add: (place) => places.set(place.id, place) };
+}
+
+/** As `cardsOf` of the placement, without what only the tree needs: a drop of a card on a large board is one quick pass. */
+export function readCardsOf(
+  doc: Y.Doc,
+  columns: ReadonlyMap<ColumnId, Column>,
+  column: ColumnId | null,
+): Ordered<TaskId>[] {
+  const columnOf = createColumnFinder(columns);
+  const cards: Ordered<TaskId>[] = [];
+  forEachRecord(doc, "tasks", (id, fields) => {
+    const place = readCardPlace(id as TaskId, fields);
+    if (columnOf(place) === column) cards.push({ id: place.id, order: readCardOrder(place.id, fields) });
+  });
+  return cards.sort(compareOrder);
+}
+
+/** The same from mended places. */
+export function cardsAmong(places: ReadonlyMap<TaskId, TaskPlace>, column: ColumnId | null): Ordered<TaskId>[] {
+  const cards: Ordered<TaskId>[] = [];
+  for (const place of places.values())
+    if (place.column === column) cards.push({ id: place.id, order: place.cardOrder });
+  return cards.sort(compareOrder);
 }
 
 /** Lists by `group`, each sorted when it is first asked for. */

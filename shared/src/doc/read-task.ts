@@ -82,6 +82,20 @@ export function readTaskPlace(id: TaskId, fields: Y.Map<unknown>): TaskPlace {
   };
 }
 
+/** Only what says in which column a card stands. */
+export function readCardPlace(id: TaskId, fields: Y.Map<unknown>): Pick<TaskPlace, "id" | "column" | "archived"> {
+  return {
+    id,
+    column: readField(fields, "column", PLACE_FIELDS.column, id, undefined),
+    archived: readField(fields, "archived", PLACE_FIELDS.archived, id, undefined),
+  };
+}
+
+/** The key of a card among the others of its column. */
+export function readCardOrder(id: TaskId, fields: Y.Map<unknown>): string {
+  return readField(fields, "cardOrder", PLACE_FIELDS.cardOrder, id, undefined);
+}
+
 /** The checklist of a task, in order. An item exists when its text does. */
 export function readChecklist(fields: Y.Map<unknown>): readonly ChecklistItem[] {
   return readFlattened(fields).checklist;

@@ -11,11 +11,13 @@ import { rescaledWork } from "./assignments.ts";
 import { acceptPatch, acceptValue, readField } from "./fields.ts";
 import { planNewTasks } from "./new-tasks.ts";
 import type { NewTask } from "./new-tasks.ts";
+import type { TaskPlace } from "./integrity.ts";
 import { edit } from "./origin.ts";
-import { placeAt, readPlacement } from "./placement.ts";
+import { cardsAmong, placeAt, readCardsOf, readPlacement } from "./placement.ts";
 import type { Anchor } from "./placement.ts";
 import { planIndent, planOutdent, planTreeMove } from "./tree-moves.ts";
 import type { TreeWrites } from "./tree-moves.ts";
+import { readColumns } from "./read-plan.ts";
 import { recordOf, writeFields, writeRecord } from "./roots.ts";
 import { constraintField, DETAIL_FIELDS } from "./task-fields.ts";
 import type { TaskDetails } from "./task-fields.ts";
@@ -76,15 +78,20 @@ export function outdentTasks(doc: Y.Doc, ids: readonly TaskId[]): void {
   writeTree(doc, planOutdent(readPlacement(doc), ids));
 }
 
-/** Moves cards into a column, in the order given. An anchor that is no longer in that column means its end. */
-export function moveCards(doc: Y.Doc, ids: readonly TaskId[], to: Anchor & { readonly column: ColumnId }): void {
-  const placement = readPlacement(doc);
-  const column = placement.columns.get(to.column);
+/** Moves cards into a column, in the order given. An anchor that is no longer in that column means its end. `known` are the mended places as they are now, where somebody has them at hand: then the document needn't be gone through. */
+export function moveCards(
+  doc: Y.Doc,
+  ids: readonly TaskId[],
+  to: Anchor & { readonly column: ColumnId },
+  known?: ReadonlyMap<TaskId, TaskPlace>,
+): void {
+  const columns = readColumns(doc);
+  const column = columns.get(to.column);
   if (!column) throw new EditRefused("unknown-column", "This column doesn't exist any more.");
   if (column.archived) throw new EditRefused("archived", "This column is archived.");
   const moving = [...new Set(ids)];
   for (const id of moving) taskFields(doc, id);
-  const orders = placeAt(placement.cardsOf(column.id), moving, to);
+  const orders = placeAt(known ? cardsAmong(known, column.id) : readCardsOf(doc, columns, column.id), moving, to);
   edit(doc, () => {
     for (const id of moving) writeFields(taskFields(doc, id), [["column", column.id]]);
     for (const [id, key] of orders) writeFields(taskFields(doc, id), [["cardOrder", key]]);

@@ -130,6 +130,57 @@ it("leaves archived tasks and summaries out of the cards", () => {
   expect(projection.cards.value.get(first)?.toSorted()).toEqual([tasks[1]!, tasks[3]!].toSorted());
 });
 
+it("keeps the very list of a column that a move leaves alone", () => {
+  const { doc, tasks, projection } = openPlan(["a", "b", "c"]);
+  const [todo, doing, done] = [...projection.columns.value].map(({ id }) => id) as [ColumnId, ColumnId, ColumnId];
+  moveCards(doc, [tasks[2]!], { column: done });
+  const before = projection.cards.value;
+  moveCards(doc, [tasks[0]!], { column: doing });
+  const after = projection.cards.value;
+  expect(after.get(done)).toBe(before.get(done));
+  expect([after.get(todo), after.get(doing)]).toEqual([[tasks[1]], [tasks[0]]]);
+});
+
+it("gives its tasks as settled only while nothing was written since they were shown", () => {
+  const { doc, tasks, frames, projection } = openPlan(["a", "b"]);
+  expect(projection.settledTasks()).toBe(projection.plan.tasks);
+  doc.transact(() => {
+    expect(projection.settledTasks()).toBe(projection.plan.tasks);
+    setTask(doc, tasks[0]!, { title: "renamed" });
+    expect(projection.settledTasks()).toBeNull();
+  });
+  expect(projection.settledTasks()).toBe(projection.plan.tasks);
+  remotely(doc, (other) => setTask(other, tasks[1]!, { title: "by another" }));
+  expect(projection.settledTasks()).toBeNull();
+  frames.turn();
+  expect(projection.settledTasks()).toBe(projection.plan.tasks);
+});
+
+it("moves cards to the same place with the tasks at hand as without", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ card: fc.nat(7), to: fc.nat(7), column: fc.nat(2), isBefore: fc.boolean() }), {
+        maxLength: 12,
+      }),
+      fc.nat(7),
+      (moves, archived) => {
+        const { doc, tasks, projection } = openPlan([..."abcdefgh"]);
+        const columns = projection.columns.value.map(({ id }) => id);
+        archiveTasks(doc, [tasks[archived]!]);
+        const other = new Y.Doc();
+        Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+        for (const { card, to, column, isBefore } of moves) {
+          const place = { column: columns[column]!, [isBefore ? "before" : "after"]: tasks[to]! };
+          moveCards(doc, [tasks[card]!], place, projection.settledTasks()!);
+          moveCards(other, [tasks[card]!], place);
+        }
+        const there = createProjection(other);
+        expect([...projection.cards.value].toSorted()).toEqual([...there.cards.value].toSorted());
+      },
+    ),
+  );
+});
+
 it("keeps the cards of a column in the order they were put", () => {
   const { doc, tasks, projection } = openPlan(["a", "b", "c"]);
   const done = projection.columns.value.at(-1)!.id;

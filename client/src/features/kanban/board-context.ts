@@ -12,6 +12,7 @@ import type { Spot } from "./card-keys.ts";
 import type { CardHeights } from "./card-heights.ts";
 import type { LaneDimension } from "./lanes.ts";
 import type { Chip } from "./quick-add.ts";
+import type { Reach } from "./useReach.ts";
 
 /** The cards in the hand: the first is the one that was taken. */
 export interface HeldCards {
@@ -37,6 +38,8 @@ export interface BoardContext {
   readonly mayWrite: ComputedRef<boolean>;
   readonly memory: BoardMemory;
   readonly heights: CardHeights;
+  /** How far beyond what is in sight cards exist. */
+  readonly reach: Reach;
   /** What was typed into quick-add fields that aren't on the page just now, by list. */
   readonly drafts: Map<string, { readonly text: string; readonly chips: readonly Chip[] }>;
   readonly dimension: ComputedRef<LaneDimension>;

@@ -39,12 +39,13 @@ interface Position {
   readonly index: number;
 }
 
-/** Where a card stands; a lane that no longer has it gives way to the first that does. */
-export function positionOf(rows: readonly BoardRow[], { task, lane }: Spot): Position | null {
+/** Where a card stands; a lane that no longer has it gives way to the first that does. `only` names its column where that is known: the others needn't be looked through. */
+export function positionOf(rows: readonly BoardRow[], { task, lane }: Spot, only?: ColumnId | null): Position | null {
   let found: Position | null = null;
   for (const [row, { cells, lane: here }] of rows.entries()) {
     if (found && here !== lane) continue;
-    for (const [cell, { cards }] of cells.entries()) {
+    for (const [cell, { column, cards }] of cells.entries()) {
+      if (only && column !== only) continue;
       const index = cards.indexOf(task);
       if (index >= 0 && (!found || here === lane)) found = { row, cell, index };
     }

@@ -5,14 +5,18 @@
 import type { TaskId } from "@entente/shared/model/ids";
 
 export const GAP_PX = 8;
-/** Cards this far outside of the view are kept, so that a quick scroll finds them there. */
-export const OVERSCAN_PX = 400;
 
 export interface ListLayout {
   readonly cards: readonly TaskId[];
   /** The top of each card in pixels from the list's top; one more entry for the end. */
   readonly tops: Float64Array;
   readonly height: number;
+}
+
+/** What of a list is in view, in pixels from the list's top. */
+export interface ListView {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Places `cards` one below the other with a gap above each and below the last. */

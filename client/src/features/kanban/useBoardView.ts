@@ -2,6 +2,7 @@
 // the lanes they fall into. Everything here follows from the plan and the address alone.
 
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
+import type { Column } from "@entente/shared/model/plan";
 import { computed } from "vue";
 import type { Ref, ShallowRef } from "vue";
 import { useRoute } from "vue-router";
@@ -14,6 +15,14 @@ import type { BoardRow } from "./card-keys.ts";
 import { groupIntoLanes, laneHeads, laneKeysOf, parseDimension } from "./lanes.ts";
 
 const NO_CARDS: readonly TaskId[] = [];
+
+/** A column and what of it is shown; the same object until any of that changes, so that the others do nothing. */
+export interface ShownColumn extends Column {
+  readonly record: Column;
+  readonly cards: readonly TaskId[];
+  /** With those that the filter leaves out. */
+  readonly total: number;
+}
 
 export interface BoardViewOptions {
   readonly memory: BoardMemory;
@@ -77,12 +86,14 @@ export function useBoardView({ memory, now, kept }: BoardViewOptions) {
       .map(({ key, cells }) => ({ lane: key, cells: cellsOf((column) => cells.get(column)) }));
   });
 
-  const columns = computed(() =>
-    plan.columns.map((column) => ({
-      ...column,
-      cards: shown.value.get(column.id) ?? NO_CARDS,
-      total: plan.cards(column.id).length,
-    })),
+  const columns = computed<readonly ShownColumn[]>((before) =>
+    plan.columns.map((record) => {
+      const cards = shown.value.get(record.id) ?? NO_CARDS;
+      const total = plan.cards(record.id).length;
+      const known = before?.find(({ id }) => id === record.id);
+      const isSame = known?.record === record && known.cards === cards && known.total === total;
+      return isSame ? known : { ...record, record, cards, total };
+    }),
   );
   const counts = computed(() => ({
     shown: columns.value.reduce((sum, { cards }) => sum + cards.length, 0),
@@ -99,4 +110,3 @@ export function useBoardView({ memory, now, kept }: BoardViewOptions) {
 }
 
 export type BoardView = ReturnType<typeof useBoardView>;
-export type ShownColumn = BoardView["columns"]["value"][number];

@@ -8,8 +8,8 @@ import { usePlanStore } from "../../stores/plan.ts";
 import { useBoard } from "./board-context.ts";
 import type { BoardContext } from "./board-context.ts";
 import { guessHeight } from "./card-height.ts";
-import { cardBelow, layOut, OVERSCAN_PX, windowOf } from "./card-window.ts";
-import type { ListLayout } from "./card-window.ts";
+import { cardBelow, layOut, windowOf } from "./card-window.ts";
+import type { ListLayout, ListView } from "./card-window.ts";
 
 export const listKey = (column: ColumnId, lane: string | null): string => `${column}|${lane ?? ""}`;
 
@@ -25,14 +25,10 @@ export function createListLayout(
   return computed(() => {
     void version.value;
     const density = memory.density.value;
-    return layOut(cards(), (card) => heights.get(card) ?? guessHeight(plan.task(card), density));
+    // Not reactive: a guess may be old, and a thousand cards would have to be watched for it.
+    const tasks = plan.records?.tasks;
+    return layOut(cards(), (card) => heights.get(card) ?? guessHeight(tasks?.get(card), density));
   });
-}
-
-/** What of a list is in view, in pixels from the list's top. */
-export interface ListView {
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface CellWindowOptions {
@@ -50,13 +46,15 @@ export interface CellWindowOptions {
 export function useCellWindow(options: CellWindowOptions) {
   const { column, lane, layout, view, list } = options;
   const board = useBoard();
+  const plan = usePlanStore();
 
   const items = computed(() => {
     const { from, to } = view();
     const { cards, tops } = layout();
     const active = board.active.value;
-    const pinned = active && active.lane === lane ? active.task : null;
-    return windowOf(layout(), from - OVERSCAN_PX, to + OVERSCAN_PX, [pinned]).map((index) => ({
+    const isHere = active?.lane === lane && plan.task(active.task)?.column === column;
+    const overscan = board.reach.overscan.value;
+    return windowOf(layout(), from - overscan, to + overscan, [isHere ? active.task : null]).map((index) => ({
       id: cards[index]!,
       index,
       top: tops[index]!,

@@ -27,6 +27,7 @@ import { useCardMoves } from "./useCardMoves.ts";
 import { useFlash } from "./useFlash.ts";
 import { useKanbanLens } from "./useKanbanLens.ts";
 import { createKept, useLingering } from "./useLingering.ts";
+import { useReach } from "./useReach.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -69,7 +70,7 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
   const handleAt = (column: ColumnId, lane: string | null) => handles.get(keyOf(column, lane));
   const active = computed<Spot | null>(() => {
     const rows = view.rows.value;
-    if (focused.value && positionOf(rows, focused.value)) return focused.value;
+    if (focused.value && positionOf(rows, focused.value, plan.task(focused.value.task)?.column)) return focused.value;
     for (const { lane, cells } of rows) {
       const task = cells.find(({ cards }) => cards.length > 0)?.cards[0];
       if (task) return { task, lane };
@@ -152,6 +153,10 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
     mayWrite: computed(() => plan.mayWrite),
     memory,
     heights,
+    reach: useReach(
+      view.columns.value.map(({ id }) => id),
+      (column) => memory.columns.value.has(column),
+    ),
     drafts: new Map(),
     dimension: view.dimension,
     ...drag,

@@ -8,13 +8,12 @@ import { useBoard } from "./board-context.ts";
 import type { ListLayout } from "./card-window.ts";
 import type { Lane } from "./lanes.ts";
 import { createListLayout, listKey } from "./useCellWindow.ts";
-import type { ListView } from "./useCellWindow.ts";
+import type { ListView } from "./card-window.ts";
 
 export const LANE_HEAD_PX = 36;
 /** Below the last card of a cell: the place to add one. */
 export const LANE_FOOT_PX = 36;
 const LEAST_BODY_PX = 64;
-const OVERSCAN_PX = 300;
 const NOTHING: ListLayout = { cards: [], tops: new Float64Array(1), height: 0 };
 
 export interface LaneRow {
@@ -70,8 +69,9 @@ export function useLaneRows(lanes: () => readonly Lane[], columns: () => readonl
   const shown = computed(() => {
     const { from, to } = view();
     const active = board.active.value?.lane;
+    const overscan = board.reach.overscan.value;
     return rows.value.filter(
-      (row) => (row.top < to + OVERSCAN_PX && row.top + row.height > from - OVERSCAN_PX) || row.lane.key === active,
+      (row) => (row.top < to + overscan && row.top + row.height > from - overscan) || row.lane.key === active,
     );
   });
 

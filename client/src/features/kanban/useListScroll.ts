@@ -4,8 +4,7 @@
 import { watch } from "vue";
 import type { Ref, ShallowRef } from "vue";
 import { shiftOf } from "./card-window.ts";
-import type { ListLayout } from "./card-window.ts";
-import type { ListView } from "./useCellWindow.ts";
+import type { ListLayout, ListView } from "./card-window.ts";
 import { useScrollView } from "./useScrollView.ts";
 
 export function useListScroll(
@@ -18,7 +17,8 @@ export function useListScroll(
     (now, before) => {
       const element = scroller.value;
       const shift = element ? shiftOf(before, now, view.value.from) : 0;
-      if (element && shift !== 0) element.scrollTop = view.value.from + shift;
+      if (!element || shift === 0) return;
+      element.scrollTop = view.value.from + shift;
       read();
     },
     { flush: "post" },

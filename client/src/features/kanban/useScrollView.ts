@@ -3,17 +3,20 @@
 
 import { onBeforeUnmount, shallowRef, watch } from "vue";
 import type { ShallowRef } from "vue";
-import type { ListView } from "./useCellWindow.ts";
+import type { ListView } from "./card-window.ts";
 
-/** Before anything is measured: a tall screen's worth. */
-const FIRST_VIEW: ListView = { from: 0, to: 1200 };
+/** What stands above and below a list of cards, about. */
+const AROUND_PX = 160;
+
+/** Before anything is measured: what of a list the screen may show. */
+const firstView = (): ListView => ({ from: 0, to: window.innerHeight - AROUND_PX });
 
 /** `headPx`: how much of the scroller's height a head that stays on top takes. `read` looks at once. */
 export function useScrollView(
   scroller: () => HTMLElement | null,
   headPx = 0,
 ): { readonly view: Readonly<ShallowRef<ListView>>; readonly read: () => void } {
-  const view = shallowRef<ListView>(FIRST_VIEW);
+  const view = shallowRef<ListView>(firstView());
   function read(): void {
     const element = scroller();
     if (!element) return;
@@ -31,8 +34,8 @@ export function useScrollView(
     (now, before) => {
       letGo(before);
       if (!now) return;
-      read();
       now.addEventListener("scroll", read, { passive: true });
+      // Reads in the frame that shows it, when the page is laid out anyway.
       observer.observe(now);
     },
     { immediate: true, flush: "post" },
