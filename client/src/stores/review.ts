@@ -73,7 +73,6 @@ export const useReviewStore = defineStore("review", () => {
 
   const allFrames = computed<readonly Frame[]>(() => [...(review.value?.frames.values() ?? [])].sort(compareOrder));
   const frames = computed(() => allFrames.value.filter((frame) => !frame.archived));
-  const archivedFrames = computed(() => allFrames.value.filter((frame) => frame.archived));
 
   /** The threads of a frame, in the order they were begun. */
   const threads = computed(() => {
@@ -167,7 +166,6 @@ export const useReviewStore = defineStore("review", () => {
     /** False while nothing has been read yet: no frame to show doesn't mean then that there is none. */
     isRead: computed(() => review.value !== null),
     frames,
-    archivedFrames,
     threads,
     decisions,
     people,

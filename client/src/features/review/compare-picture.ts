@@ -4,6 +4,7 @@
 import type { FrameVersion } from "@entente/shared/model/review";
 import type { FileSource } from "../../stores/review.ts";
 import { tooLarge } from "./review-status.ts";
+import { withImage, withPdf } from "./version-picture.ts";
 
 /** Pixels compared at most: 4 bytes each, three times over. */
 const MAX_PIXELS = 16_000_000;
@@ -24,30 +25,20 @@ export async function drawVersion(
   if (reason) throw new Error(reason);
   const canvas = document.createElement("canvas");
   if (version.mediaType === "application/pdf") {
-    const { openPdf } = await import("./pdf.ts");
-    const pdf = await openPdf(files.source(version));
-    try {
+    return withPdf(files.source(version), async (pdf) => {
       if (page > pdf.pages) throw new Error(`Version ${version.number} has only ${pdf.pages} pages.`);
       await pdf.render(page, canvas, PDF_WIDTH).done;
       return canvas;
-    } finally {
-      pdf.close();
-    }
+    });
   }
-  const url = URL.createObjectURL(await files.blob(version));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
+  return withImage(await files.blob(version), (image) => {
     const width = image.naturalWidth || version.width || 1280;
     const height = image.naturalHeight || version.height || 800;
     canvas.width = width;
     canvas.height = height;
     canvas.getContext("2d")!.drawImage(image, 0, 0, width, height);
     return canvas;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  });
 }
 
 export interface Pixels {

@@ -9,7 +9,6 @@ export interface ReviewContext {
   readonly people: ComputedRef<readonly ProjectPerson[]>;
   /** The user's id; null through a link. */
   readonly me: string | null;
-  readonly mayReview: ComputedRef<boolean>;
   readonly mayMakeTask: ComputedRef<boolean>;
   /** Makes a task of a pin and ties the two. */
   readonly makeTask: (thread: Thread, number: number) => Promise<void>;

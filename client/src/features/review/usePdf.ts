@@ -6,7 +6,7 @@ import type { FrameVersion } from "@entente/shared/model/review";
 import { useReviewStore } from "../../stores/review.ts";
 import type { PdfFile } from "./pdf.ts";
 
-export function usePdf(version: () => FrameVersion | null): {
+export function usePdf(version: () => FrameVersion): {
   readonly pdf: Readonly<ShallowRef<PdfFile | null>>;
   /** Why the file can't be shown, or "". */
   readonly problem: Readonly<ShallowRef<string>>;
@@ -19,19 +19,19 @@ export function usePdf(version: () => FrameVersion | null): {
     pdf.value = null;
   }
   watch(
-    () => version()?.sha256,
+    () => version().sha256,
     async (sha256) => {
       release();
       problem.value = "";
       const shown = version();
-      if (shown?.mediaType !== "application/pdf") return;
+      if (shown.mediaType !== "application/pdf") return;
       try {
         const { openPdf } = await import("./pdf.ts");
         const opened = await openPdf(review.fileSource(shown));
-        if (version()?.sha256 === sha256) pdf.value = opened;
+        if (version().sha256 === sha256) pdf.value = opened;
         else opened.close();
       } catch (error) {
-        if (version()?.sha256 === sha256) problem.value = words(error);
+        if (version().sha256 === sha256) problem.value = words(error);
       }
     },
     { immediate: true },

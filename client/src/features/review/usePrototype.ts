@@ -15,7 +15,7 @@ export interface Prototype {
   broken(): void;
 }
 
-export function usePrototype(version: () => FrameVersion | null): Prototype {
+export function usePrototype(version: () => FrameVersion): Prototype {
   const review = useReviewStore();
   const url = ref("");
   const problem = ref("");
@@ -24,18 +24,18 @@ export function usePrototype(version: () => FrameVersion | null): Prototype {
     url.value = "";
   };
   watch(
-    () => version()?.sha256,
+    () => version().sha256,
     async (sha256) => {
       release();
       const shown = version();
-      problem.value = shown ? tooLarge(shown) : "";
-      if (!shown || problem.value || shown.mediaType === "application/pdf") return;
+      problem.value = tooLarge(shown);
+      if (problem.value || shown.mediaType === "application/pdf") return;
       try {
         const next = await review.fileUrl(shown);
-        if (version()?.sha256 === sha256) url.value = next;
+        if (version().sha256 === sha256) url.value = next;
         else if (next.startsWith("blob:")) URL.revokeObjectURL(next);
       } catch (error) {
-        if (version()?.sha256 === sha256)
+        if (version().sha256 === sha256)
           problem.value = error instanceof Error ? error.message : "The file can't be loaded.";
       }
     },
