@@ -37,3 +37,26 @@ test("W tells why a task starts when it does, down to the root, and a press goes
   await why.getByRole("button").nth(1).click();
   await expect.poll(() => row(page, "t1").getAttribute("aria-selected")).toBe("true");
 });
+
+test("a baseline that was kept shows on the chart what was agreed, and in the dock what is later", async () => {
+  const page = await openPage("tasks=12&links=0", { viewport: { width: 1440, height: 900 } });
+  await page.getByRole("button", { name: "Baseline and progress" }).click();
+  const dock = page.getByRole("region", { name: "Schedule" });
+  await dock.getByRole("button", { name: "Keep today's dates" }).click();
+  await dock.getByText("No task differs.").waitFor();
+  await expect.poll(() => page.locator(".baseline-bar").count()).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    const { plan } = window.bench;
+    plan.setTask("t3" as never, { durationMinutes: plan.task("t3" as never)!.durationMinutes + 960 });
+  });
+  await dock.getByText(/Tasks: 1 later/).waitFor();
+  expect(await dock.getByRole("row").nth(1).innerText()).toMatch(/\+2 d/);
+  await dock.getByLabel("Progress line").check();
+  await dock.getByLabel("Status date").fill("2026-03-02");
+  await dock.getByLabel("Status date").blur();
+  await expect.poll(() => page.locator(".progress-path").count()).toBe(1);
+  expect(boardViolations(await runAxe(page))).toEqual([]);
+  await dock.getByRole("button", { name: "More on this baseline" }).click();
+  await page.getByRole("menuitem", { name: /Throw/ }).click();
+  await dock.getByText(/No baseline yet/).waitFor();
+});

@@ -18,6 +18,7 @@ import type { LiveSchedule } from "./live-schedule.ts";
 import { useNoticesStore } from "./notices.ts";
 
 const NO_CARDS: readonly TaskId[] = [];
+const NO_BASELINES: Plan["baselines"] = new Map();
 
 export const usePlanStore = defineStore("plan", () => {
   const notices = useNoticesStore();
@@ -112,6 +113,7 @@ export const usePlanStore = defineStore("plan", () => {
     labels: computed<readonly Label[]>(() => shown.value?.labels.value ?? []),
     calendars: computed<readonly Calendar[]>(() => shown.value?.calendars.value ?? []),
     dependencies: computed<readonly Dependency[]>(() => shown.value?.dependencies.value ?? []),
+    baselines: computed<Plan["baselines"]>(() => shown.value?.baselines.value ?? NO_BASELINES),
     /** Null while no plan is open. */
     settings: computed<PlanSettings | null>(() => shown.value?.settings.value ?? null),
     /** The plan as the scheduler reads it, live and not reactive; null while none is open. */

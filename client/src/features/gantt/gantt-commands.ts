@@ -10,6 +10,7 @@ import {
   IndentIncrease,
   Link2,
   ListTree,
+  Milestone,
   Plus,
   Printer,
   Route,
@@ -115,6 +116,14 @@ export function ganttCommands(actions: GanttActions, critical: Ref<boolean>): re
       icon: TriangleAlert,
       words: "diagnostics conflicts deadlines cycles problems late",
       run: () => actions.toggleDock("warnings"),
+    },
+    {
+      id: "gantt.baseline",
+      title: "Baseline and progress",
+      group: GROUP,
+      icon: Milestone,
+      words: "agreed variance status date progress line compare",
+      run: () => actions.toggleDock("baseline"),
     },
     {
       id: "gantt.print",

@@ -33,7 +33,7 @@ export function useGanttExtras({ plan, chart, ...options }: GanttExtrasOptions) 
     },
     { immediate: true, flush: "post" },
   );
-  watch([options.peerGhosts, options.view], () => chart()?.drawLayers());
+  watch([options.peerGhosts, options.view, () => plan.baselines], () => chart()?.drawLayers());
   watch(
     () => plan.schedule,
     () => extras.value?.bars.tell(),

@@ -6,8 +6,10 @@ import type { ShallowRef } from "vue";
 import type { usePresenceStore } from "../../../stores/presence.ts";
 import type { BoardActs, Ghost } from "../chart/chart-types.ts";
 import type { GanttView } from "../useGanttView.ts";
+import { wallMinutes } from "../wall-clock.ts";
 import { createBarAnnouncer, type BarAnnouncer } from "./bar-announcer.ts";
 import { bindGestures } from "./bar-gestures.ts";
+import { createBaselineLayer, createProgressLayer } from "./baseline-layers.ts";
 import { createDragCascade, type DragCascadeOptions } from "./drag-cascade.ts";
 import { createDragPreview, type DragTip } from "./drag-preview.ts";
 import { bindLinkHover } from "./link-hover.ts";
@@ -41,8 +43,10 @@ export function createExtras(options: ExtrasOptions): Extras {
   const cascade = createDragCascade(options, preview.note);
 
   chart.extraLayers = [
+    createBaselineLayer(() => (view.baseline ? options.plan()?.baselines.get(view.baselineNumber) : undefined)),
     createFloatLayer(() => view.float, options.schedule),
     createConstraintLayer(() => view.constraints, options.task),
+    createProgressLayer({ ...options, isShown: () => view.progress, now: wallMinutes }),
     cascade.layer,
     createPeerLayer(options.peerGhosts),
   ];

@@ -53,7 +53,8 @@ export function createConstraintLayer(isShown: () => boolean, task: (id: TaskId)
   };
 }
 
-function rowsOnScreen(chart: WindowedGantt): { row: ChartRow; index: number }[] {
+/** The rows that the chart draws now, with their numbers. */
+export function rowsOnScreen(chart: WindowedGantt): { row: ChartRow; index: number }[] {
   const rows: { row: ChartRow; index: number }[] = [];
   for (let index = chart.window.first; index < chart.window.end; index += 1) {
     const row = chart.rowAt(index);
