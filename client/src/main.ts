@@ -4,6 +4,7 @@ import { createPinia } from "pinia";
 import { createApp } from "vue";
 import App from "./App.vue";
 import { createAppRouter } from "./router.ts";
+import { isSheetScreen } from "./ui/sheet-screen.ts";
 import "./ui/tokens.css";
 
 const app = createApp(App);
@@ -13,6 +14,7 @@ app.mount("#app");
 const fetchQuietly = (part: Promise<unknown>): void => void part.catch(() => {});
 window.addEventListener("load", () => {
   fetchQuietly(import("./ui/tooltip.ts").then(({ installTooltips }) => installTooltips()));
+  if (isSheetScreen()) fetchQuietly(import("./ui/ESheetHead.vue"));
   // Notices must come whatever becomes of the network.
   fetchQuietly(import("./ui/EToastHost.vue"));
   if (import.meta.env.PROD) fetchQuietly(import("./app-update.ts"));

@@ -55,7 +55,8 @@ export function installTooltips(doc: Document = document): () => void {
     if (target?.matches(":focus-visible")) {
       hide();
       owner = target;
-      show(target);
+      // After this turn: the focus may be coming back from a panel that is still closing, when nothing else may open.
+      timer = setTimeout(() => show(target));
     }
   };
   const key = (event: KeyboardEvent): void => {

@@ -1,8 +1,10 @@
 // A panel in the browser's top layer, on a trigger or on any rectangle. The platform does the light
 // dismissal, Esc and the return of the focus (popover="auto"); this keeps the panel beside its
-// anchor while it is open, and the trigger's ARIA state true.
+// anchor while it is open, and the trigger's ARIA state true. On a phone and under a finger the panel
+// is a sheet at the bottom of the screen instead (ESheetHead does what a sheet has more).
 
-import { nextTick, onBeforeUnmount, onMounted, watch, type Ref, type ShallowRef } from "vue";
+import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref, type ShallowRef } from "vue";
+import { isSheetScreen } from "./sheet-screen.ts";
 import { placeBeside, type Align, type Side } from "./place.ts";
 
 export interface FloatingOptions {
@@ -19,8 +21,15 @@ export interface FloatingOptions {
   readonly opened: () => void;
 }
 
-export function useFloating(options: FloatingOptions): { close(): void } {
+export interface Floating {
+  /** Whether the open panel is a sheet. */
+  readonly isSheet: Readonly<Ref<boolean>>;
+  close(): void;
+}
+
+export function useFloating(options: FloatingOptions): Floating {
   const { open, panel } = options;
+  const isSheet = ref(false);
   let isShown = false;
   const trigger = (): HTMLButtonElement | null => options.holder.value?.querySelector("button") ?? null;
 
@@ -28,7 +37,8 @@ export function useFloating(options: FloatingOptions): { close(): void } {
     const anchor = (options.reference() ?? trigger())?.getBoundingClientRect();
     const element = panel.value;
     if (!anchor || !element?.matches(":popover-open")) return;
-    element.style.maxHeight = "";
+    element.style.maxHeight = element.style.left = element.style.top = "";
+    if (isSheet.value) return;
     const view = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     const at = placeBeside(anchor, size, view, { side: options.side(), align: options.align(), gap: options.gap });
@@ -52,6 +62,10 @@ export function useFloating(options: FloatingOptions): { close(): void } {
   function beforeToggle(event: ToggleEvent): void {
     isShown = event.newState === "open";
     open.value = isShown;
+    // The content goes before the platform looks where the focus is: only from within the panel it goes back.
+    if (!isShown && panel.value?.contains(document.activeElement)) panel.value.focus({ preventScroll: true });
+    if (isShown) isSheet.value = isSheetScreen();
+    panel.value?.toggleAttribute("data-sheet", isSheet.value);
     listen(isShown);
     describeTrigger();
     if (isShown) {
@@ -74,5 +88,5 @@ export function useFloating(options: FloatingOptions): { close(): void } {
   });
   watch(options.reference, () => void nextTick(place));
   onBeforeUnmount(() => listen(false));
-  return { close: () => panel.value?.hidePopover() };
+  return { isSheet, close: () => panel.value?.hidePopover() };
 }
