@@ -170,6 +170,31 @@ describe("ten thousand tasks", () => {
   });
 });
 
+describe("rows that scroll past", () => {
+  test("are drawn by the elements that are there, in their order again once it rests, and leave what is written alone", async () => {
+    const page = await openPage("tasks=2000&links=0");
+    const scroll = (top: number) =>
+      page.evaluate((to) => {
+        document.querySelector(".gantt-scroller")!.scrollTop = to;
+      }, top);
+    const numbers = () =>
+      page.locator(".gantt-row").evaluateAll((rows) => rows.map((each) => Number(each.getAttribute("aria-rowindex"))));
+    await scroll(4000);
+    await row(page, "t121").waitFor();
+    await row(page, "t121").getByText("Task 121", { exact: true }).dblclick();
+    await row(page, "t121").getByRole("textbox").waitFor();
+    await page.keyboard.type("Written");
+    await page.locator(".gantt-row").evaluateAll((rows) => rows.forEach((each) => (each.id = "kept")));
+    await scroll(40_000);
+    await row(page, "t1115").waitFor();
+    expect(await page.locator(".gantt-row:not(#kept)").count()).toBeLessThanOrEqual(1);
+    await expect(row(page, "t121").getByRole("textbox").inputValue()).resolves.toBe("Written");
+    await page.keyboard.press("Enter");
+    await row(page, "t121").getByText("Written", { exact: true }).waitFor();
+    await expect.poll(numbers).toEqual((await numbers()).sort((a, b) => a - b));
+  });
+});
+
 describe("somebody else's change", () => {
   test("moves the bar on this screen", async () => {
     await open();

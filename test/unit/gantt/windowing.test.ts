@@ -7,6 +7,7 @@ import {
   linksInWindow,
   MOST_LINKS_DRAWN,
 } from "../../../client/src/features/gantt/chart/link-index.ts";
+import { createRowSlots, type DrawnRow } from "../../../client/src/features/gantt/table/row-slots.ts";
 import { rowWindow, scrollToRow, slotCount } from "../../../client/src/features/gantt/chart/row-window.ts";
 
 const view = fc.record({
@@ -77,5 +78,43 @@ describe("the window of links", () => {
     const drawn = ids([...crossing, link(12, 13)], { first: 10, end: 20 });
     expect(drawn).toHaveLength(MOST_LINKS_DRAWN);
     expect(drawn[0]).toBe("12>13");
+  });
+});
+
+describe("the elements of rows", () => {
+  const rows = (...indexes: number[]): DrawnRow[] =>
+    indexes.map((index) => ({ row: { id: `t${index}` as TaskId } as DrawnRow["row"], index }));
+  const order = (placed: readonly { readonly index: number }[]) => placed.map(({ index }) => index);
+
+  test("pass from rows that leave to rows that come, without a move in the page", () => {
+    const slots = createRowSlots();
+    const before = slots.place(rows(0, 1, 2, 3), null, false);
+    const after = slots.place(rows(2, 3, 4, 5), null, false);
+    expect(after.map(({ slot }) => slot)).toEqual(before.map(({ slot }) => slot));
+    expect(order(after)).toEqual([4, 5, 2, 3]);
+  });
+
+  test("stay with their rows whatever else comes, and stand in order when asked to", () => {
+    const screens = fc.array(fc.uniqueArray(fc.nat(40), { maxLength: 12 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(screens, fc.infiniteStream(fc.boolean()), (wanted, isSorted) => {
+        const slots = createRowSlots();
+        let before = new Map<TaskId, number>();
+        for (const indexes of wanted) {
+          const isInOrder = isSorted.next().value as boolean;
+          const placed = slots.place(rows(...indexes), null, isInOrder);
+          expect(isInOrder ? order(placed) : order(placed).sort()).toEqual(isInOrder ? indexes : [...indexes].sort());
+          expect(new Set(placed.map(({ slot }) => slot)).size).toBe(placed.length);
+          for (const { row, slot } of placed) expect(before.get(row.id) ?? slot).toBe(slot);
+          before = new Map(placed.map(({ row, slot }) => [row.id, slot]));
+        }
+      }),
+    );
+  });
+
+  test("go with a task that is being written when it goes", () => {
+    const slots = createRowSlots();
+    const [first] = slots.place(rows(1, 2), null, false);
+    expect(slots.place(rows(2, 3), "t1" as TaskId, false).map(({ slot }) => slot)).not.toContain(first!.slot);
   });
 });

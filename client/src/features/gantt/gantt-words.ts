@@ -40,8 +40,13 @@ export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minute
     hour12: false,
   });
   const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
-  const date = (minutes: number, isFinish = false) =>
-    day.format(new Date((minutes - (isFinish ? 1 / 60 : 0)) * 60_000));
+  const days = new Map<number, string>();
+  const date = (minutes: number, isFinish = false) => {
+    const at = Math.floor((minutes - (isFinish ? 1 / 60 : 0)) / 1440);
+    let text = days.get(at);
+    if (text === undefined) days.set(at, (text = day.format(new Date(at * 86_400_000))));
+    return text;
+  };
   const moment = (minutes: number) => full.format(new Date(minutes * 60_000));
   return {
     date,

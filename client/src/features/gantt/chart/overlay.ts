@@ -1,56 +1,67 @@
-// What lies under and over the bars and isn't a bar: row lines, the line of today, and the line of a
-// link being drawn. A handful of elements whatever the plan's size.
+// What lies under and over the bars and isn't a bar: row lines of the screen, the line of today, and
+// the line of a link being drawn. A handful of elements whatever the plan's size.
 
+import type { RowWindow } from "./row-window.ts";
 import { createSvg, setAttribute, setShown } from "./svg.ts";
 
+export interface GridSize {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly rowHeight: number;
+  readonly rowCount: number;
+}
+
 export interface Overlay {
-  drawGrid(size: { width: number; height: number; top: number; rowHeight: number; rowCount: number }): void;
+  setSize(size: GridSize): void;
+  /** The lines under the rows of `window`. */
+  drawRows(window: RowWindow): void;
   /** The line of today at `x`, unless it lies outside the chart. */
   drawToday(x: number, width: number): void;
   /** The rubber band of a link from one point to another, or nothing. */
   drawBand(band: { x1: number; y1: number; x2: number; y2: number } | null, isRefused?: boolean): void;
 }
 
-/** Of the tile that the row lines repeat. One as wide as the chart would be painted anew for every part of the screen. */
-const TILE_WIDTH = 64;
-
-let patternCount = 0;
+/** Rows whose lines are one path. A pattern would be painted into every tile of the screen at each step of a scroll. */
+const BLOCK_ROWS = 16;
 
 /** Draws into `svg`, with the row lines in `grid` and the mark of today in `header`. */
 export function createOverlay(svg: SVGSVGElement, header: HTMLElement, grid: SVGGElement): Overlay {
-  patternCount += 1;
-  const patternId = `gantt-rows-${patternCount}`;
-  const pattern = createSvg("pattern", createSvg("defs", grid), "");
-  setAttribute(pattern, "id", patternId);
-  setAttribute(pattern, "patternUnits", "userSpaceOnUse");
-  const line = createSvg("path", pattern, "row-line");
-  const rows = createSvg("rect", grid, "grid-rows");
+  const lines = createSvg("g", grid, "row-lines");
+  const blocks: SVGPathElement[] = [];
   const today = createSvg("path", grid, "today-line");
   const ball = document.createElement("div");
   ball.className = "today-ball";
   header.appendChild(ball);
   const band = createSvg("path", svg, "link-band");
   setShown(band, false);
-  let chartHeight = 0;
+  let size: GridSize = { width: 0, height: 0, top: 0, rowHeight: 1, rowCount: 0 };
 
   return {
-    drawGrid({ width, height, top, rowHeight, rowCount }) {
-      chartHeight = height;
-      setAttribute(pattern, "width", TILE_WIDTH);
-      setAttribute(pattern, "height", rowHeight);
-      setAttribute(pattern, "y", top);
-      setAttribute(line, "d", `M0 ${rowHeight - 0.5}H${TILE_WIDTH}`);
-      setAttribute(rows, "y", top);
-      setAttribute(rows, "width", width);
-      setAttribute(rows, "height", rowCount * rowHeight);
-      setAttribute(rows, "fill", `url(#${patternId})`);
+    setSize(next) {
+      size = next;
+    },
+    drawRows({ first, end }) {
+      const { width, top, rowHeight, rowCount } = size;
+      const from = Math.floor(first / BLOCK_ROWS);
+      const to = Math.ceil(end / BLOCK_ROWS);
+      while (blocks.length < to - from) blocks.push(createSvg("path", lines, "row-line"));
+      const last = end % BLOCK_ROWS;
+      for (const [slot, path] of blocks.entries()) {
+        const at = from + ((((slot - from) % blocks.length) + blocks.length) % blocks.length);
+        setShown(path, at < to);
+        if (at >= to) continue;
+        const isCut = at === to - 1 && last > 0 && end === rowCount;
+        setAttribute(path, "d", linesPath(isCut ? last : BLOCK_ROWS, width, rowHeight));
+        setAttribute(path, "transform", `translate(0 ${top + at * BLOCK_ROWS * rowHeight})`);
+      }
     },
     drawToday(x, width) {
       const isShown = x >= 0 && x <= width;
       setShown(today, isShown);
       setShown(ball, isShown);
       if (!isShown) return;
-      setAttribute(today, "d", `M${Math.round(x) + 0.5} 0V${chartHeight}`);
+      setAttribute(today, "d", `M${Math.round(x) + 0.5} 0V${size.height}`);
       ball.style.transform = `translateX(${Math.round(x) - 3}px)`;
     },
     drawBand(ends, isRefused = false) {
@@ -59,4 +70,10 @@ export function createOverlay(svg: SVGSVGElement, header: HTMLElement, grid: SVG
       if (ends) setAttribute(band, "d", `M${ends.x1} ${ends.y1}L${ends.x2} ${ends.y2}`);
     },
   };
+}
+
+function linesPath(rows: number, width: number, rowHeight: number): string {
+  let path = "";
+  for (let row = 1; row <= rows; row += 1) path += `M0 ${row * rowHeight - 1}h${width}v1h${-width}z`;
+  return path;
 }

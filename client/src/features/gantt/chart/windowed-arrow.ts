@@ -15,10 +15,10 @@ export interface LinkEnd {
 }
 
 export interface DrawnLink {
+  /** Its position in the link index. */
+  readonly at: number;
   readonly id: DependencyId;
   readonly type: DependencyType;
-  readonly from: LinkEnd;
-  readonly to: LinkEnd;
   readonly isCritical: boolean;
 }
 
@@ -29,11 +29,18 @@ export function createArrowClass(Base: typeof Arrow) {
   return class WindowedArrow extends Base {
     declare gantt: Gantt & ChartFrame;
     declare link: DrawnLink | null;
+    declare from: LinkEnd;
+    declare to: LinkEnd;
     declare hit: SVGPathElement;
+
+    /** Position of its link in the index; null while it draws none. */
+    get at(): number | null {
+      return this.link?.at ?? null;
+    }
 
     override calculate_path(): void {
       const { link } = this;
-      this.path = link ? linkPath(link.type, link.from.box(), link.to.box(), this.gantt.rowHeight) : "";
+      this.path = link ? linkPath(link.type, this.from.box(), this.to.box(), this.gantt.rowHeight) : "";
     }
 
     override draw(): void {
@@ -47,7 +54,7 @@ export function createArrowClass(Base: typeof Arrow) {
       setAttribute(this.hit, "d", this.path);
     }
 
-    /** Draws `link`, or nothing. */
+    /** Draws `link` between its ends, or nothing. */
     place(link: DrawnLink | null): void {
       this.link = link;
       setShown(this.element, link !== null);

@@ -1,7 +1,8 @@
 // A recycled bar: frappe's rectangle, progress and handles, moved from row to row as the screen
-// scrolls and never rebuilt. Dates go through the exact map, text through `textContent`, and nothing
-// here listens: one delegated listener on the chart does. What frappe lacks (diamond, bracket,
-// deadline, link ends) is drawn beside its shapes.
+// scrolls and never rebuilt. Its group is put where the bar begins and everything within is drawn from
+// there, so that a bar as long as the last one of its slot is only moved. Dates go through the exact
+// map, text through `textContent`, and nothing here listens: one delegated listener on the chart does.
+// What frappe lacks (diamond, bracket, deadline, link ends) is drawn beside its shapes.
 
 import type { Bar, default as Gantt, FrappeTask } from "frappe-gantt";
 import type { ChartFrame, ChartRow } from "./chart-types.ts";
@@ -50,6 +51,8 @@ export function createBarClass(Base: typeof Bar) {
     declare label: SVGTextElement;
     declare classes: string;
     declare flashing: Animation | undefined;
+    /** Handles and link ends are there only for a bar that a hand may reach. */
+    declare isInReach: boolean;
 
     override draw(): void {
       this.draw_bar();
@@ -57,6 +60,8 @@ export function createBarClass(Base: typeof Bar) {
       this.$date_highlight.remove();
       for (const animation of this.bar_group.querySelectorAll("animate")) animation.remove();
       for (const rect of [this.$bar, this.$bar_progress]) {
+        setAttribute(rect, "x", 0);
+        setAttribute(rect, "y", 0);
         setAttribute(rect, "rx", CORNER);
         setAttribute(rect, "ry", CORNER);
       }
@@ -69,6 +74,7 @@ export function createBarClass(Base: typeof Bar) {
     override draw_label(): void {
       // Beside the bar's own group, whose box is then the bar and nothing else; under the handles.
       this.label = createSvg("text", this.group, "bar-label");
+      setAttribute(this.label, "y", this.height / 2);
       this.group.appendChild(this.handle_group);
     }
 
@@ -106,46 +112,61 @@ export function createBarClass(Base: typeof Bar) {
     override update_label_position(): void {
       const { visible } = this.gantt;
       const isBox = this.task.row?.shape === "task";
-      const width = this.gantt.textWidth(this.task.name);
       const { left, right } = this.box();
       const inside = Math.max(left, visible.from) + 8;
-      const fits = isBox && inside + width + 8 <= right;
+      const fits = isBox && inside + 8 <= right && inside + this.gantt.textWidth(this.task.name) + 8 <= right;
       this.label.classList.toggle("is-outside", !fits);
-      setAttribute(this.label, "x", Math.round(fits ? inside : right + 17));
-      setAttribute(this.label, "y", this.y + this.height / 2);
+      setAttribute(this.label, "x", Math.round((fits ? inside : right + 17) - this.x));
     }
 
     override update_handle_position(): void {
-      const { left, right, y } = this.box();
+      const right = this.width;
       const [start, finish] = this.handles as [SVGElement, SVGElement];
       for (const [handle, x] of [
-        [start, left + 2],
+        [start, 2],
         [finish, right - HANDLE - 2],
       ] as const) {
         setAttribute(handle, "x", x);
-        setAttribute(handle, "y", this.y + 6);
+        setAttribute(handle, "y", 6);
         setAttribute(handle, "height", this.height - 12);
       }
-      setAttribute(this.linkEnds[0]!, "cx", left - 9);
-      setAttribute(this.linkEnds[1]!, "cx", right + 9);
-      for (const circle of this.linkEnds) setAttribute(circle, "cy", y);
+      const box = this.box();
+      setAttribute(this.linkEnds[0]!, "cx", box.left - this.x - 9);
+      setAttribute(this.linkEnds[1]!, "cx", box.right - this.x + 9);
+      for (const circle of this.linkEnds) setAttribute(circle, "cy", this.height / 2);
       const progress = this.$handle_progress!;
-      setAttribute(progress, "cx", this.$bar_progress.x.baseVal.value + this.$bar_progress.width.baseVal.value);
-      setAttribute(progress, "cy", this.y + this.height - 1);
+      setAttribute(progress, "cx", this.progressWidth());
+      setAttribute(progress, "cy", this.height - 1);
+    }
+
+    override update_progressbar_position(): void {
+      setAttribute(this.$bar_progress, "width", this.progressWidth());
+    }
+
+    progressWidth(): number {
+      return (this.width * this.task.progress) / 100;
+    }
+
+    /** Brings handles and link ends within reach, or takes them out of the page's layout. */
+    reach(isInReach: boolean): void {
+      this.isInReach = isInReach;
+      if (isInReach) this.update_handle_position();
+      setShown(this.handle_group, isInReach);
     }
 
     /** The box as drawn: where links begin and end. A milestone's ends are the tips of its diamond. */
     box(): BarBox {
-      const x = this.$bar.x.baseVal.value;
+      const { x } = this;
       const y = this.y + this.height / 2;
       if (this.task.row?.shape === "milestone") return { left: x - this.height * 0.4, right: x + this.height * 0.4, y };
-      return { left: x, right: x + this.$bar.width.baseVal.value, y };
+      return { left: x, right: x + this.width, y };
     }
 
     /** Draws `row` at `index`, or empties the slot. Only attributes that differ are written. */
     place(row: ChartRow | null, index: number): void {
       const { task } = this;
-      if (task.row?.id !== row?.id) this.flashing?.cancel();
+      const isOther = task.row?.id !== row?.id;
+      if (isOther) this.flashing?.cancel();
       task.row = row;
       setShown(this.group, row !== null);
       if (!row) return;
@@ -156,30 +177,23 @@ export function createBarClass(Base: typeof Bar) {
       task.progress = row.percent;
       this.prepare_values();
       this.width = row.shape === "milestone" ? 0 : Math.max(this.width, NARROWEST_BAR);
-      setAttribute(this.$bar, "x", this.x);
-      setAttribute(this.$bar, "y", this.y);
+      setAttribute(this.group, "transform", `translate(${this.x} ${this.y})`);
       setAttribute(this.$bar, "width", this.width);
-      setAttribute(this.$bar_progress, "y", this.y);
       this.update_progressbar_position();
       this.dress(row);
       if (this.label.textContent !== task.name) this.label.textContent = task.name;
       this.update_label_position();
-      this.update_handle_position();
-    }
-
-    drawShape(row: ChartRow): void {
-      const { left, right, y } = this.box();
-      if (row.shape === "milestone") setAttribute(this.shape, "d", diamondPath((left + right) / 2, y, this.height));
-      else if (row.shape === "summary") setAttribute(this.shape, "d", bracketPath(left, right, this.y + 7));
+      this.reach(this.gantt.isSelected(row.id) || this.gantt.isHeld(row.id) || (this.isInReach && !isOther));
     }
 
     /** Shape, marks and classes of `row`. */
     dress(row: ChartRow): void {
-      const { y } = this.box();
-      this.drawShape(row);
+      const middle = this.height / 2;
+      if (row.shape === "milestone") setAttribute(this.shape, "d", diamondPath(0, middle, this.height));
+      else if (row.shape === "summary") setAttribute(this.shape, "d", bracketPath(0, this.width, 7));
       setShown(this.deadlineMark, row.deadline !== null);
       if (row.deadline !== null) {
-        setAttribute(this.deadlineMark, "d", deadlinePath(this.gantt.map.toPixel(row.deadline), y));
+        setAttribute(this.deadlineMark, "d", deadlinePath(this.gantt.map.toPixel(row.deadline) - this.x, middle));
         this.deadlineMark.classList.toggle("is-missed", row.finish > row.deadline);
       }
       const classes = [

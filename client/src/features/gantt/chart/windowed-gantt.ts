@@ -186,9 +186,10 @@ export class WindowedGantt extends Gantt {
     const isSame = !isForced && rows.first === this.window.first && rows.end === this.window.end;
     this.window = rows;
     if (!isSame) {
+      this.overlay.drawRows(rows);
       this.make_bars();
       this.drawBars(isForced);
-      this.make_arrows();
+      this.drawArrows(isForced);
       this.drawLayers();
     } else if (hasMoved) {
       for (const bar of this.bars) if (bar.task.row) bar.update_label_position();
@@ -206,7 +207,7 @@ export class WindowedGantt extends Gantt {
     this.$container.style.width = `${width}px`;
     this.$container.style.height = `${this.grid_height}px`;
     this.$header.style.width = `${width}px`;
-    this.overlay.drawGrid({ width, height: this.grid_height, top: HEADER_HEIGHT, rowHeight: this.rowHeight, rowCount });
+    this.overlay.setSize({ width, height: this.grid_height, top: HEADER_HEIGHT, rowHeight: this.rowHeight, rowCount });
     this.overlay.drawToday(this.map.toPixel(this.chart.source.now()), width);
   }
 
@@ -265,31 +266,50 @@ export class WindowedGantt extends Gantt {
   }
 
   override make_arrows(): void {
+    this.drawArrows(true);
+  }
+
+  /** Links of the rows on screen. One that stays keeps its line unless `isForced`; its ends may be other elements now. */
+  drawArrows(isForced: boolean): void {
     const { source } = this.chart;
     const links = source.links();
-    const drawn = linksInWindow(links, this.window);
+    const wanted = new Set(linksInWindow(links, this.window));
     for (const bar of this.bars) bar.arrows = [];
-    for (const [i, at] of drawn.entries()) {
-      const from = this.linkEnd(links.from[at]!);
-      const to = this.linkEnd(links.to[at]!);
-      const arrow = (this.arrows[i] ??= new this.ArrowClass(this, NO_BAR, NO_BAR));
-      if (!from || !to) {
-        arrow.place(null);
-        continue;
-      }
-      const isCritical = from.row.isCritical && to.row.isCritical;
-      arrow.place({ id: links.ids[at]!, type: links.types[at]!, from: from.end, to: to.end, isCritical });
-      for (const { end } of [from, to]) if (end instanceof this.BarClass) end.arrows.push(arrow);
+    const free: WindowedArrow[] = [];
+    for (const arrow of this.arrows) {
+      if (isForced || arrow.at === null || !wanted.delete(arrow.at)) free.push(arrow);
+      else this.tie(arrow, this.linkEnd(links.from[arrow.at]!), this.linkEnd(links.to[arrow.at]!));
     }
-    for (const arrow of this.arrows.slice(drawn.length)) arrow.place(null);
+    for (const at of wanted) {
+      const from = links.from[at]!;
+      const to = links.to[at]!;
+      const fromRow = this.barAt(from)?.task.row ?? this.rowAt(from);
+      const toRow = this.barAt(to)?.task.row ?? this.rowAt(to);
+      if (!fromRow || !toRow) continue;
+      let arrow = free.shift();
+      if (!arrow) this.arrows.push((arrow = new this.ArrowClass(this, NO_BAR, NO_BAR)));
+      this.tie(arrow, this.linkEnd(from), this.linkEnd(to));
+      arrow.place({
+        at,
+        id: links.ids[at]!,
+        type: links.types[at]!,
+        isCritical: fromRow.isCritical && toRow.isCritical,
+      });
+    }
+    for (const arrow of free) arrow.place(null);
+  }
+
+  /** Lets `arrow` run between `from` and `to`, and follow them where they are bars. */
+  tie(arrow: WindowedArrow, from: LinkEnd, to: LinkEnd): void {
+    arrow.from = from;
+    arrow.to = to;
+    for (const end of [from, to]) if (end instanceof this.BarClass) end.arrows.push(arrow);
   }
 
   /** The bar of a row on screen, or a stub with its box for a row off screen. */
-  linkEnd(index: number): { row: ChartRow; end: LinkEnd } | null {
+  linkEnd(index: number): LinkEnd {
     const bar = this.barAt(index);
-    if (bar?.task.row) return { row: bar.task.row, end: bar };
-    const row = this.rowAt(index);
-    return row && { row, end: { box: () => this.boxOf(row, index) } };
+    return bar?.task.row ? bar : { box: () => this.boxOf(this.rowAt(index)!, index) };
   }
 
   boxOf(row: ChartRow, index: number): BarBox {

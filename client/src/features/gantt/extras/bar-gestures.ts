@@ -91,6 +91,17 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
     listeners.preview(changes);
   };
 
+  let reached: WindowedBar | undefined;
+  /** The bar under the pointer has its handles; the last one keeps them if it is selected. */
+  const reach = (event: PointerEvent) => {
+    const bar = hold ? undefined : barOf(event.target);
+    if (!bar || (bar === reached && bar.isInReach)) return;
+    const before = reached?.task.row;
+    if (reached && !(before && chart.isSelected(before.id))) reached.reach(false);
+    reached = bar;
+    bar.reach(true);
+  };
+
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || hold) return;
     const bar = barOf(event.target);
@@ -154,6 +165,8 @@ export function bindGestures(chart: WindowedGantt, listeners: GanttListeners): (
 
   const dispose = new AbortController();
   const { signal } = dispose;
+  svg.addEventListener("pointerover", reach, { signal });
+  svg.addEventListener("pointermove", reach, { signal });
   svg.addEventListener("pointerdown", down, { signal });
   svg.addEventListener("pointermove", move, { signal });
   svg.addEventListener("pointerup", up, { signal });

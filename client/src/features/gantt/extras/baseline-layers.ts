@@ -9,7 +9,7 @@ import { parseLocalDateTime } from "@entente/shared/model/time";
 import { progressLine } from "@entente/shared/schedule/variance";
 import { createSvg, setAttribute } from "../chart/svg.ts";
 import type { ChartLayer } from "../chart/windowed-gantt.ts";
-import { rowsOnScreen } from "./mark-layers.ts";
+import { perBar, rowsOnScreen } from "./mark-layers.ts";
 import { createPool } from "./pool.ts";
 
 const BELOW_BAR = 13;
@@ -23,13 +23,13 @@ export function createBaselineLayer(baseline: () => Baseline | undefined): Chart
     draw(chart) {
       const kept = baseline()?.tasks;
       const paths = kept
-        ? rowsOnScreen(chart).flatMap(({ row, index }) => {
+        ? perBar(chart, (row, index) => {
             const dates = kept.get(row.id);
             const start = dates && parseLocalDateTime(dates.start);
             const finish = dates && parseLocalDateTime(dates.finish);
-            if (start == null || finish == null) return [];
+            if (start == null || finish == null) return null;
             const { y } = chart.boxOf(row, index);
-            return [barPath(chart.map.toPixel(start), chart.map.toPixel(finish), y + BELOW_BAR)];
+            return barPath(chart.map.toPixel(start), chart.map.toPixel(finish), y + BELOW_BAR);
           })
         : [];
       pool.draw(chart, paths, (path, d) => setAttribute(path, "d", d));

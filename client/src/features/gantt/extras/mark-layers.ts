@@ -20,10 +20,10 @@ export function createFloatLayer(isShown: () => boolean, schedule: () => Schedul
     draw(chart) {
       const { tasks } = schedule();
       const bars = isShown()
-        ? rowsOnScreen(chart).flatMap(({ row, index }) => {
+        ? perBar(chart, (row, index) => {
             const dates = tasks.get(row.id);
             const hasFloat = dates && row.shape !== "summary" && !row.isDone && dates.totalSlackMinutes > 0;
-            return hasFloat ? [{ box: chart.boxOf(row, index), to: chart.map.toPixel(dates.lateFinish) }] : [];
+            return hasFloat ? { box: chart.boxOf(row, index), to: chart.map.toPixel(dates.lateFinish) } : null;
           })
         : [];
       pool.draw(chart, bars, (path, { box, to }) => {
@@ -40,12 +40,12 @@ export function createConstraintLayer(isShown: () => boolean, task: (id: TaskId)
   return {
     draw(chart) {
       const marks = isShown()
-        ? rowsOnScreen(chart).flatMap(({ row, index }) => {
+        ? perBar(chart, (row, index) => {
             const of = task(row.id);
             const at = of?.constraintDate ? parseLocalDateTime(of.constraintDate) : null;
-            if (!of || at === null || of.manual) return [];
+            if (!of || at === null || of.manual) return null;
             const { y } = chart.boxOf(row, index);
-            return [constraintPath(of.constraint, chart.map.toPixel(at), y + BAR_HALF - 1)];
+            return constraintPath(of.constraint, chart.map.toPixel(at), y + BAR_HALF - 1);
           })
         : [];
       pool.draw(chart, marks, (path, d) => setAttribute(path, "d", d));
@@ -61,4 +61,12 @@ export function rowsOnScreen(chart: WindowedGantt): { row: ChartRow; index: numb
     if (row) rows.push({ row, index });
   }
   return rows;
+}
+
+/** What `mark` says of each bar's row, in the order of the bars: a row that stays on screen keeps its element. */
+export function perBar<Mark>(
+  chart: WindowedGantt,
+  mark: (row: ChartRow, index: number) => Mark | null,
+): (Mark | null)[] {
+  return chart.bars.map(({ task: { row, _index } }) => row && mark(row, _index!));
 }

@@ -5,8 +5,8 @@ import { createSvg, setShown } from "../chart/svg.ts";
 import type { WindowedGantt } from "../chart/windowed-gantt.ts";
 
 export interface ElementPool<T extends SVGElement> {
-  /** Draws one element per item, in order; elements left over are hidden. */
-  draw<Item>(chart: WindowedGantt, items: readonly Item[], dress: (element: T, item: Item) => void): void;
+  /** Draws one element per item, in order, and none for null; elements left over are hidden. */
+  draw<Item>(chart: WindowedGantt, items: readonly (Item | null)[], dress: (element: T, item: Item) => void): void;
 }
 
 /** A pool in a `<g class={className}>`, under the bars or over everything. */
@@ -16,21 +16,25 @@ export function createPool<T extends SVGElement>(
   make: (group: SVGGElement) => T,
 ): ElementPool<T> {
   let group: SVGGElement | null = null;
-  let elements: T[] = [];
+  let elements: (T | undefined)[] = [];
   return {
     draw(chart, items, dress) {
       if (!group?.isConnected) {
-        if (items.length === 0) return;
+        if (items.every((item) => item === null)) return;
         group = createSvg("g", chart.$svg, className);
         if (place === "under") chart.$svg.insertBefore(group, chart.layers.arrow);
         elements = [];
       }
       for (const [i, item] of items.entries()) {
+        if (item === null) {
+          if (elements[i]) setShown(elements[i], false);
+          continue;
+        }
         const element = (elements[i] ??= make(group));
         dress(element, item);
         setShown(element, true);
       }
-      for (const element of elements.slice(items.length)) setShown(element, false);
+      for (const element of elements.slice(items.length)) if (element) setShown(element, false);
     },
   };
 }
