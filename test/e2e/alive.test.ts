@@ -54,6 +54,11 @@ test("who follows sees the board and the part of it that the other sees, until a
   await ganttRow(second.page, tasks[50]!).waitFor();
   await switchBoard(first.page, "Kanban");
   await second.page.waitForURL("**/kanban*");
+  await kanbanCard(first.page, tasks[0]!).hover();
+  await first.page.mouse.wheel(0, 3000);
+  await kanbanCard(second.page, tasks[60]!).waitFor();
+  await first.page.mouse.wheel(0, -9000);
+  await kanbanCard(second.page, tasks[0]!).waitFor();
   await second.page.getByTestId("kanban-board").click({ position: { x: 5, y: 300 } });
   await second.page.getByText(`You see what ${owner.name} sees`).waitFor({ state: "detached" });
   await switchBoard(first.page, "Gantt");

@@ -43,7 +43,10 @@ test("several cards are carried together in their order, and one undo brings all
   await pickUp(page, three);
   expect(await page.getByTestId("drag-preview").innerText()).toMatch(/2$/);
   await carryTo(page, "Review");
+  const held = kanbanCard(shared.second.page, three).getByText(`${shared.owner.name} is dragging this`);
+  await held.waitFor();
   await letGo(page);
+  await held.waitFor({ state: "detached" });
   await expect.poll(() => cardsIn(shared.second.page, "Review")).toEqual([one, three]);
   await undo(page);
   await expect.poll(() => cardsIn(shared.second.page, "Review")).toEqual([]);
@@ -240,9 +243,44 @@ test("a column is carried by its head and by keys; a drop over its limit is told
     await letGo(page);
   }
   await expect.poll(() => kanbanSays(page)).toMatch(/2 cards are more than its WIP limit of 1$/);
+  const [before] = await cardsIn(page, "Done");
   await expect.poll(async () => (await cardsIn(shared.second.page, "Done")).length).toBe(2);
+  // By the bar: selected from below, moved in the order of the board, and the limit is told as well.
+  const [upper, lower] = [shared.tasks[6]!, shared.tasks[7]!];
+  await kanbanCard(page, lower).click({ modifiers: ["Control"] });
+  await kanbanCard(page, upper).click({ modifiers: ["Control"] });
+  const bar = page.getByTestId("selection-bar");
+  expect(await bar.getByRole("button", { name: "Block" }).getAttribute("data-keys")).toMatch(/^(Shift\+B|⇧B)$/);
+  await bar.getByRole("button", { name: "Move" }).click();
+  await page.getByRole("dialog").getByRole("option", { name: "Done" }).click();
+  await expect.poll(() => kanbanSays(page)).toBe("2 cards: Done. 4 cards are more than its WIP limit of 1");
+  await expect.poll(async () => (await cardsIn(shared.second.page, "Done")).slice(2)).toEqual([upper, lower]);
+  expect((await cardsIn(shared.second.page, "Done"))[0]).toBe(before);
   await whenSaved(page);
   expect([shared.first.problems, shared.second.problems]).toEqual([[], []]);
+});
+
+test("with single keys turned off a focused card hears arrows and Enter only; on a board the commands of tasks are listed once", async () => {
+  const { page } = shared.first;
+  const single = (value: string) =>
+    page.evaluate((to) => localStorage.setItem("entente.single-keys", to), value).then(() => page.reload());
+  await single("off");
+  const [first, second] = await cardsIn(page, "To do");
+  await kanbanCard(page, first!).focus();
+  for (const key of ["Delete", "x", "l", "ArrowDown"]) await page.keyboard.press(key);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-card"))).toBe(second);
+  expect(await page.getByTestId("selection-bar").count()).toBe(0);
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  expect((await cardsIn(page, "To do"))[0]).toBe(first);
+  await single("on");
+  await kanbanCard(page, first!).focus();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByTestId("palette");
+  await palette.getByRole("combobox").fill("set labels");
+  await palette.getByRole("option", { name: "Set labels" }).first().waitFor();
+  expect(await palette.getByRole("option", { name: "Set labels" }).count()).toBe(1);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Label" }).waitFor();
 });
 
 test("axe finds nothing with lanes, a selection, a filter, the archive and a command open", async () => {

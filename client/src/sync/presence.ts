@@ -29,6 +29,8 @@ export interface Place {
 /** What stands at the top left of the part of the board one sees. */
 export interface View extends Place {
   readonly zoom: string | null;
+  /** What stands at the top of each part of the board that scrolls up and down by itself. */
+  readonly tops?: readonly Place[];
 }
 
 /** What one tells the others; identity is the server's to add. */
@@ -61,6 +63,7 @@ export const NOBODY: PresenceState = {
 };
 const ANNOUNCE_MS = 100;
 const MAX_TEXT = 200;
+const MOST_TOPS = 16;
 
 const text = (value: unknown): string | null => (typeof value === "string" && value ? value.slice(0, MAX_TEXT) : null);
 const finite = (value: unknown): number | null => (Number.isFinite(value) ? (value as number) : null);
@@ -76,7 +79,9 @@ function place(value: unknown): Place | null {
 
 function view(value: unknown): View | null {
   const at = place(value);
-  return at && { ...at, zoom: text(field(value, "zoom")) };
+  const listed = field(value, "tops");
+  const tops = Array.isArray(listed) ? listed.slice(0, MOST_TOPS).flatMap((each) => place(each) ?? []) : null;
+  return at && { ...at, zoom: text(field(value, "zoom")), ...(tops ? { tops } : {}) };
 }
 
 /** A peer from an awareness state of any shape, or null when the server put no identity on it. */

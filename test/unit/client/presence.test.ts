@@ -5,7 +5,7 @@ const user = { id: "u1", name: "Anna" };
 
 it("reads who a peer is and what that person looks at", () => {
   const pointer = { on: "card:t1", x: 0.5, y: 0.25 };
-  const view = { on: "column:c1", x: 0, y: 0, zoom: "week" };
+  const view = { on: "column:c1", x: 0, y: 0, zoom: "week", tops: [{ on: "card:t3", x: 0, y: 0.5 }] };
   const carrying = { on: "pin:p1", x: 0.5, y: 1 };
   const state = {
     user,

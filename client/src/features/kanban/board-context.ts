@@ -10,6 +10,7 @@ import type { BoardMemory } from "./board-memory.ts";
 import type { DropPlace } from "./card-drag.ts";
 import type { Spot } from "./card-keys.ts";
 import type { CardHeights } from "./card-heights.ts";
+import type { ViewTop } from "./card-window.ts";
 import type { LaneDimension } from "./lanes.ts";
 import type { Chip } from "./quick-add.ts";
 import type { Reach } from "./useReach.ts";
@@ -26,9 +27,25 @@ export interface CellHandle {
   readonly scroller: HTMLElement | null;
   /** The card that a drop at this height of the window would stand before; null for the end. */
   cardBelow(clientY: number): TaskId | null;
+  /** What stands at the top of what it shows; null at the beginning, or where it doesn't scroll by itself. */
+  top(): ViewTop | null;
+  /** Scrolls so that `top` stands there; nothing when that isn't in the list. */
+  showTop(top: ViewTop | null): void;
   /** Brings the card into view and focuses it. */
   focus(task: TaskId): void;
   openQuickAdd(): void;
+}
+
+/** The lane at the top of the view, and how much of it lies above. */
+export interface LaneTop {
+  readonly lane: string;
+  readonly share: number;
+}
+
+/** What the lanes offer to the board while there are any: they scroll up and down as one. */
+export interface LanesHandle {
+  top(): LaneTop | null;
+  showTop(top: LaneTop | null): void;
 }
 
 /** What can be done to several cards by a small list: the keys A L P M B and the bar at the bottom. */
@@ -56,9 +73,12 @@ export interface BoardContext {
   readonly threadsOn: ComputedRef<ReadonlyMap<string, number>>;
   /** Wall time in minutes; moves once a minute. */
   readonly now: Readonly<Ref<number>>;
+  readonly lanesHandle: ShallowRef<LanesHandle | null>;
   register(column: ColumnId, lane: string | null, handle: CellHandle): () => void;
   focusCard(spot: Spot): void;
   noteFocus(spot: Spot): void;
+  /** The selected cards in the order in which they stand on the board, as they are taken along together. */
+  chosen(): readonly TaskId[];
   /** A click: opens the card, or selects with Ctrl, ⌘ or Shift. */
   press(event: MouseEvent, spot: Spot): void;
   onCardKey(event: KeyboardEvent, spot: Spot): void;

@@ -39,6 +39,7 @@ export interface BoardMemory {
   readonly columns: ShallowRef<ReadonlySet<string>>;
   /** Folded lanes by key. */
   readonly lanes: ShallowRef<ReadonlySet<string>>;
+  toggleDensity(): void;
   toggleColumn(id: string): void;
   toggleLane(key: string): void;
 }
@@ -64,6 +65,9 @@ export function useBoardMemory(project: () => string): BoardMemory {
     density,
     columns,
     lanes,
+    toggleDensity: () => {
+      density.value = density.value === "compact" ? "comfortable" : "compact";
+    },
     toggleColumn: (id) => {
       columns.value = toggled(columns.value, id);
     },

@@ -2,9 +2,12 @@
 // between two heights shows. Pure; heights that nobody measured yet are good guesses, and whoever
 // scrolls keeps the card at the top of the view where it is when a guess is corrected.
 
-import type { TaskId } from "@entente/shared/model/ids";
+import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 
 export const GAP_PX = 8;
+
+/** One list of cards among all of a board: of a column, or of a column within a lane. */
+export const listKey = (column: ColumnId, lane: string | null): string => `${column}|${lane ?? ""}`;
 
 export interface ListLayout {
   readonly cards: readonly TaskId[];
@@ -66,6 +69,29 @@ export function cardBelow(layout: ListLayout, offset: number): TaskId | null {
     if (offset < middle) return cards[index]!;
   }
   return null;
+}
+
+/** What stands at the top of a view, the same on screens of other sizes. */
+export interface ViewTop {
+  readonly task: TaskId;
+  /** How much of it lies above the top, 0 to 1. */
+  readonly share: number;
+}
+
+/** The card at the top of a view at `offset`; null at the beginning. */
+export function topOf(layout: ListLayout, offset: number): ViewTop | null {
+  const index = indexAt(layout, offset);
+  const [task, top, end] = [layout.cards[index], layout.tops[index]!, layout.tops[index + 1]!];
+  if (!task || offset <= GAP_PX) return null;
+  return { task, share: Math.round(Math.max(0, (offset - top) / (end - top)) * 1000) / 1000 };
+}
+
+/** The offset of the view that has `top` at its top; null when that card isn't in the list. */
+export function offsetOf(layout: ListLayout, top: ViewTop | null): number | null {
+  if (!top) return 0;
+  const index = layout.cards.indexOf(top.task);
+  if (index < 0) return null;
+  return layout.tops[index]! + top.share * (layout.tops[index + 1]! - layout.tops[index]!);
 }
 
 /** How far to scroll so that the card at the top of a view at `offset` stays where it was, after `before` became `after`. */

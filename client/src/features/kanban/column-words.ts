@@ -21,6 +21,12 @@ export function parseWipLimit(text: string): number | null | undefined {
   return Number.isInteger(limit) && limit >= 1 && limit <= 100_000 ? limit : undefined;
 }
 
+/** What is said after a move into a column that then holds more cards than it should; else nothing. */
+export function excessWords({ total, wipLimit }: Pick<Column, "wipLimit"> & { readonly total: number }): string {
+  if (wipLimit === null || total <= wipLimit) return "";
+  return `. ${total} cards are more than its WIP limit of ${wipLimit}`;
+}
+
 /** "12", "5 / 3" against a limit, "12 of 176" while a filter holds some back. */
 export function countWords(shown: number, total: number, limit: number | null): string {
   if (shown !== total) return `${shown} of ${total}${limit === null ? "" : ` · limit ${limit}`}`;

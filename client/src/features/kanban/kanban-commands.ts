@@ -17,7 +17,6 @@ import type { TaskId } from "@entente/shared/model/ids";
 import type { Component, Ref } from "vue";
 import type { Command } from "../../stores/commands.ts";
 import type { CardCommand } from "./board-context.ts";
-import type { Density } from "./board-memory.ts";
 import { DIMENSION_WORDS, LANE_DIMENSIONS } from "./lanes.ts";
 import type { LaneDimension } from "./lanes.ts";
 
@@ -27,27 +26,30 @@ export interface KanbanCommandActions {
   readonly mayWrite: () => boolean;
   /** Opens the field for a new card in the column of the active card. */
   readonly addCard: () => void;
-  /** What a command on cards acts on: the selected ones, else the one with the focus. */
+  /** What a command on cards acts on: the selected ones, else the one with the focus, else the open one. */
   readonly selection: () => readonly TaskId[];
   readonly run: (command: CardCommand, tasks: readonly TaskId[]) => void;
   readonly openFilter: () => void;
   readonly openArchive: () => void;
   readonly lanes: Readonly<Ref<LaneDimension>>;
   readonly setLanes: (dimension: LaneDimension) => void;
-  readonly density: Ref<Density>;
+  readonly isCompact: () => boolean;
+  readonly toggleDensity: () => void;
 }
 
 const CARD_COMMANDS: readonly (readonly [CardCommand, string, string, Component])[] = [
   ["move", "Move to a column", "M", ArrowRightLeft],
-  ["assign", "Assign", "A", UserPlus],
-  ["label", "Label", "L", Tag],
+  ["assign", "Assign to people", "A", UserPlus],
+  ["label", "Set labels", "L", Tag],
   ["priority", "Set the priority", "P", SignalHigh],
   ["block", "Mark as blocked", "Shift+B", OctagonX],
 ];
+/** Of those, the ones that the shell offers on every board: here they are done by the board's own list, and stand there once. */
+const OF_TASKS: ReadonlySet<CardCommand> = new Set(["assign", "label", "priority"]);
 
 /** The commands of a mounted board. */
 export function kanbanCommands(actions: KanbanCommandActions): readonly Command[] {
-  const { mayWrite, density } = actions;
+  const { mayWrite } = actions;
   const onCards = () => mayWrite() && actions.selection().length > 0;
   return [
     {
@@ -88,14 +90,14 @@ export function kanbanCommands(actions: KanbanCommandActions): readonly Command[
       group: GROUP,
       icon: Rows4,
       words: "density comfortable",
-      checked: () => density.value === "compact",
-      run: () => (density.value = density.value === "compact" ? "comfortable" : "compact"),
+      checked: actions.isCompact,
+      run: actions.toggleDensity,
     },
     { id: "kanban.archive", title: "Open the archive", group: GROUP, icon: Archive, run: actions.openArchive },
     ...CARD_COMMANDS.map(([name, title, keys, icon]) => ({
-      id: `kanban.${name}`,
+      id: OF_TASKS.has(name) ? `task.${name}` : `kanban.${name}`,
       title,
-      group: GROUP,
+      group: OF_TASKS.has(name) ? "Task" : GROUP,
       keys,
       icon,
       enabled: onCards,

@@ -5,7 +5,7 @@ import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 import type { Column } from "@entente/shared/model/plan";
 import { computed } from "vue";
 import type { Ref, ShallowRef } from "vue";
-import { useRoute } from "vue-router";
+import { useRoute, useRouter } from "vue-router";
 import { usePlanStore } from "../../stores/plan.ts";
 import { useSessionStore } from "../../stores/session.ts";
 import { createMatcher, isFiltering, parseFilter } from "./board-filter.ts";
@@ -13,6 +13,7 @@ import type { BoardFilter } from "./board-filter.ts";
 import type { BoardMemory } from "./board-memory.ts";
 import type { BoardRow } from "./card-keys.ts";
 import { groupIntoLanes, laneHeads, laneKeysOf, parseDimension } from "./lanes.ts";
+import type { LaneDimension } from "./lanes.ts";
 
 const NO_CARDS: readonly TaskId[] = [];
 
@@ -35,6 +36,7 @@ export function useBoardView({ memory, now, kept }: BoardViewOptions) {
   const plan = usePlanStore();
   const session = useSessionStore();
   const route = useRoute();
+  const router = useRouter();
 
   // By its text: the address changes for other reasons too, and then nothing is filtered anew.
   const filterText = computed(() => JSON.stringify(parseFilter(route.query)));
@@ -106,7 +108,13 @@ export function useBoardView({ memory, now, kept }: BoardViewOptions) {
     return lanes.value?.find(({ key }) => key === lane)?.cells.get(column) ?? NO_CARDS;
   }
 
-  return { filter, isFiltered, matches, dimension, me, columns, lanes, rows, counts, cardsAt };
+  /** Puts the lanes into the address, where the board reads them. */
+  function setLanes(by: LaneDimension): void {
+    const { lanes: _lanes, ...query } = route.query;
+    void router.replace({ query: by === "none" ? query : { ...query, lanes: by } });
+  }
+
+  return { filter, isFiltered, matches, dimension, setLanes, me, columns, lanes, rows, counts, cardsAt };
 }
 
 export type BoardView = ReturnType<typeof useBoardView>;

@@ -2,6 +2,7 @@
 // done. Whatever a drag does a key does too.
 
 import type { ColumnId, PersonId, TaskId } from "@entente/shared/model/ids";
+import { useCommandsStore } from "../../stores/commands.ts";
 import { useNoticesStore } from "../../stores/notices.ts";
 import { usePlanStore } from "../../stores/plan.ts";
 import type { CardCommand } from "./board-context.ts";
@@ -35,6 +36,7 @@ export interface CardKeyOptions {
 export function useCardKeys(options: CardKeyOptions): (event: KeyboardEvent, spot: Spot) => void {
   const plan = usePlanStore();
   const notices = useNoticesStore();
+  const commands = useCommandsStore();
   const { view, selection } = options;
 
   function onArrow(event: KeyboardEvent, spot: Spot, direction: Direction): boolean {
@@ -103,6 +105,9 @@ export function useCardKeys(options: CardKeyOptions): (event: KeyboardEvent, spo
     if (event.isComposing) return;
     const key = event.key.toLowerCase();
     const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    // Turned off, they do nothing wherever they are pressed; what goes and opens stays.
+    const isSingle = isPlain && (key === "delete" || (key.length === 1 && key !== " "));
+    if (isSingle && !commands.hasSingleKeys) return;
     const direction = directionOf(event.key);
     let isMine = false;
     if (direction) isMine = !event.ctrlKey && !event.metaKey && onArrow(event, spot, direction);

@@ -6,6 +6,7 @@ import type { TaskId } from "@entente/shared/model/ids";
 import { useNoticesStore } from "../../stores/notices.ts";
 import { usePlanStore } from "../../stores/plan.ts";
 import { anchorFor, isSamePlace } from "./card-drag.ts";
+import { excessWords } from "./column-words.ts";
 import type { DropPlace } from "./card-drag.ts";
 import { laneChange } from "./lanes.ts";
 import type { LaneChange } from "./lanes.ts";
@@ -36,9 +37,7 @@ export function useCardMoves(view: BoardView, announce: (text: string) => void) 
     const cards = view.cardsAt(id, lane);
     const place = tasks.length === 1 ? `, ${cards.indexOf(tasks[0]!) + 1} of ${cards.length}` : "";
     const row = view.lanes.value?.find(({ key }) => key === lane)?.title;
-    const isOver = column.wipLimit !== null && column.total > column.wipLimit;
-    const limit = isOver ? `. ${column.total} cards are more than its WIP limit of ${column.wipLimit}` : "";
-    return `${nameOf(tasks)}: ${column.name}${row ? `, ${row}` : ""}${place}${limit}`;
+    return `${nameOf(tasks)}: ${column.name}${row ? `, ${row}` : ""}${place}${excessWords(column)}`;
   }
 
   function tellArchived(tasks: readonly TaskId[]): void {

@@ -8,10 +8,8 @@ import { usePlanStore } from "../../stores/plan.ts";
 import { useBoard } from "./board-context.ts";
 import type { BoardContext } from "./board-context.ts";
 import { guessHeight } from "./card-height.ts";
-import { cardBelow, layOut, windowOf } from "./card-window.ts";
+import { cardBelow, layOut, listKey, offsetOf, topOf, windowOf } from "./card-window.ts";
 import type { ListLayout, ListView } from "./card-window.ts";
-
-export const listKey = (column: ColumnId, lane: string | null): string => `${column}|${lane ?? ""}`;
 
 /** The places of `cards`, measured where they were on the page, guessed elsewhere. */
 export function createListLayout(
@@ -91,6 +89,12 @@ export function useCellWindow(options: CellWindowOptions) {
       },
       cardBelow: (clientY) =>
         list.value ? cardBelow(layout(), clientY - list.value.getBoundingClientRect().top) : null,
+      top: () => (options.isOwnScroller ? topOf(layout(), options.scroller()?.scrollTop ?? 0) : null),
+      showTop(top) {
+        const scroller = options.isOwnScroller ? options.scroller() : null;
+        const offset = offsetOf(layout(), top);
+        if (scroller && offset !== null && Math.abs(scroller.scrollTop - offset) >= 1) scroller.scrollTop = offset;
+      },
       focus: (task) => void focus(task),
       openQuickAdd: options.openQuickAdd,
     });

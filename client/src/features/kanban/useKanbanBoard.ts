@@ -5,7 +5,7 @@
 import type { ColumnId, TaskId } from "@entente/shared/model/ids";
 import { computed, nextTick, onScopeDispose, provide, ref, shallowRef, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
-import { useLazyCommands } from "../../stores/commands.ts";
+import { useCommandsStore, useLazyCommands } from "../../stores/commands.ts";
 import { usePlanStore } from "../../stores/plan.ts";
 import { usePresenceStore } from "../../stores/presence.ts";
 import { useProjectStore } from "../../stores/project.ts";
@@ -13,11 +13,12 @@ import { useSelectionStore } from "../../stores/selection.ts";
 import { wallMinutes } from "../../ui/short-date.ts";
 import { anchorFor } from "./card-drag.ts";
 import { BOARD } from "./board-context.ts";
-import type { BoardContext, CardCommand, CellHandle } from "./board-context.ts";
+import type { BoardContext, CardCommand, CellHandle, LanesHandle } from "./board-context.ts";
 import { useBoardMemory } from "./board-memory.ts";
 import { createCardHeights } from "./card-heights.ts";
 import { inBoardOrder, positionOf, rangeBetween } from "./card-keys.ts";
 import type { Spot } from "./card-keys.ts";
+import { listKey } from "./card-window.ts";
 import type { DropPlace } from "./card-drag.ts";
 import { useBoardDrag } from "./useBoardDrag.ts";
 import { usePeersOn, useThreadsOn } from "./useBoardMarks.ts";
@@ -46,7 +47,9 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
   const selection = useSelectionStore();
   const route = useRoute();
   const router = useRouter();
+  const commands = useCommandsStore();
   const handles = new Map<string, CellHandle>();
+  const lanesHandle = shallowRef<LanesHandle | null>(null);
   const focused = shallowRef<Spot | null>(null);
   const announcement = ref("");
   const command = shallowRef<{ readonly name: CardCommand; readonly tasks: readonly TaskId[] } | null>(null);
@@ -66,20 +69,26 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
   };
   const { move, nameOf } = useCardMoves(view, announce);
 
-  const keyOf = (column: ColumnId, lane: string | null) => `${column}|${lane ?? ""}`;
-  const handleAt = (column: ColumnId, lane: string | null) => handles.get(keyOf(column, lane));
+  const handleAt = (column: ColumnId, lane: string | null) => handles.get(listKey(column, lane));
+  /** The card that had the focus last, while it stands on the board. */
+  const current = computed<Spot | null>(() => {
+    const spot = focused.value;
+    return spot && positionOf(view.rows.value, spot, plan.task(spot.task)?.column) ? spot : null;
+  });
   const active = computed<Spot | null>(() => {
-    const rows = view.rows.value;
-    if (focused.value && positionOf(rows, focused.value, plan.task(focused.value.task)?.column)) return focused.value;
-    for (const { lane, cells } of rows) {
+    if (current.value) return current.value;
+    for (const { lane, cells } of view.rows.value) {
       const task = cells.find(({ cards }) => cards.length > 0)?.cards[0];
       if (task) return { task, lane };
     }
     return null;
   });
 
-  const tasksWith = (task: TaskId): readonly TaskId[] =>
-    selection.ids.has(task) ? inBoardOrder(view.rows.value, selection.ids) : [task];
+  const chosen = (): readonly TaskId[] => inBoardOrder(view.rows.value, selection.ids);
+  const tasksWith = (task: TaskId): readonly TaskId[] => (selection.ids.has(task) ? chosen() : [task]);
+  /** What commands act on. */
+  const acted = (): readonly TaskId[] =>
+    selection.ids.size > 0 ? chosen() : current.value ? [current.value.task] : [];
 
   const drag = useBoardDrag({
     scroller,
@@ -168,12 +177,14 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
     threadsOn: useThreadsOn(),
     now,
     register(column, lane, handle) {
-      const key = keyOf(column, lane);
+      const key = listKey(column, lane);
       handles.set(key, handle);
       return () => {
         if (handles.get(key) === handle) handles.delete(key);
       };
     },
+    chosen,
+    lanesHandle,
     focusCard: (spot) => void focusCard(spot),
     noteFocus(spot) {
       focused.value = spot;
@@ -192,7 +203,7 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
     announce,
   };
   provide(BOARD, context);
-  useKanbanLens(scroller);
+  useKanbanLens({ scroller, handleAt, lanes: () => lanesHandle.value, isNear: context.reach.isNear });
   useLazyCommands(
     () =>
       import("./kanban-commands.ts").then(({ kanbanCommands }) =>
@@ -203,20 +214,18 @@ export function useKanbanBoard({ scroller, openFilter, openArchive }: KanbanBoar
             const column = (active.value && plan.task(active.value.task)?.column) ?? plan.columns[0]?.id;
             if (row && column) handleAt(column, row.lane)?.openQuickAdd();
           },
-          selection: () => (selection.ids.size > 0 ? [...selection.ids] : focused.value ? [focused.value.task] : []),
+          selection: () => commands.selection,
           run: (name, tasks) => (command.value = { name, tasks }),
           openFilter,
           openArchive,
           lanes: view.dimension,
-          setLanes(dimension) {
-            const { lanes: _lanes, ...query } = route.query;
-            void router.replace({ query: dimension === "none" ? query : { ...query, lanes: dimension } });
-          },
-          density: memory.density,
+          setLanes: view.setLanes,
+          isCompact: () => memory.density.value === "compact",
+          toggleDensity: memory.toggleDensity,
         }),
       ),
     {
-      selection: () => (selection.ids.size > 0 ? [...selection.ids] : focused.value ? [focused.value.task] : []),
+      selection: acted,
       reveal: (task) => void focusCard({ task, lane: active.value?.lane ?? null }),
     },
   );

@@ -5,10 +5,10 @@ import type { ColumnId } from "@entente/shared/model/ids";
 import { computed, effectScope, onScopeDispose, shallowRef } from "vue";
 import type { ComputedRef } from "vue";
 import { useBoard } from "./board-context.ts";
-import type { ListLayout } from "./card-window.ts";
+import type { LaneTop } from "./board-context.ts";
 import type { Lane } from "./lanes.ts";
-import { createListLayout, listKey } from "./useCellWindow.ts";
-import type { ListView } from "./card-window.ts";
+import { createListLayout } from "./useCellWindow.ts";
+import { listKey, type ListLayout, type ListView } from "./card-window.ts";
 
 export const LANE_HEAD_PX = 36;
 /** Below the last card of a cell: the place to add one. */
@@ -80,6 +80,20 @@ export function useLaneRows(lanes: () => readonly Lane[], columns: () => readonl
     extras.value = new Map(extras.value).set(lane, px);
   }
 
+  /** The lane at the top of a view at `offset`, and how much of it lies above; null at the beginning. */
+  function topLane(offset: number): LaneTop | null {
+    const row = rows.value.findLast(({ top }) => top <= offset);
+    if (!row || offset <= 0) return null;
+    return { lane: row.lane.key, share: Math.round(Math.min(1, (offset - row.top) / row.height) * 1000) / 1000 };
+  }
+
+  /** Where a view begins that has `top` at its top; null when there is no such lane. */
+  function offsetOfLane(top: LaneTop | null): number | null {
+    const row = top && rows.value.find(({ lane }) => lane.key === top.lane);
+    if (!top || !row) return top ? null : 0;
+    return row.top + top.share * row.height;
+  }
+
   onScopeDispose(() => scope.stop());
-  return { rows, shown, height, layoutOf, setExtra };
+  return { rows, shown, height, layoutOf, setExtra, topLane, offsetOfLane };
 }
