@@ -48,14 +48,17 @@ export function setCalendar(doc: Y.Doc, id: CalendarId, { week, ...details }: Pa
 export function setException(
   doc: Y.Doc,
   calendar: CalendarId,
-  { id = createId(), ...exception }: Omit<CalendarException, "id"> & Partial<Pick<CalendarException, "id">>,
+  {
+    id = createId(),
+    ...exception
+  }: Omit<CalendarException, "id" | "repeat"> & Partial<Pick<CalendarException, "id" | "repeat">>,
 ): string {
   const fields = calendarFields(doc, calendar);
   const accepted = isUsableId(id) ? exceptionOf(id, exception, exactShiftsOf) : undefined;
   if (!accepted) {
     throw new EditRefused(
       "bad-value",
-      "An exception needs a first and a last day in order, and hours that don't overlap.",
+      "An exception needs a first and a last day in order, hours that don't overlap, and days to repeat on.",
     );
   }
   const { id: _id, ...stored } = accepted;

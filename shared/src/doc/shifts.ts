@@ -3,6 +3,7 @@
 
 import { parseLocalDate } from "../model/time.ts";
 import type { CalendarException, Shifts, WorkWeek } from "../model/plan.ts";
+import { recurrenceOf } from "./recurrence-value.ts";
 import { dateOf, isPlainObject, LIMITS, numberWithin, ownValue, textUpTo } from "./values.ts";
 
 const MAX_SHIFTS = 48;
@@ -62,7 +63,9 @@ export function exceptionOf(id: string, value: unknown, readShifts = shiftsOf): 
   if (!isPlainObject(value)) return undefined;
   const range = rangeOf(value);
   const shifts = readShifts(ownValue(value, "shifts"));
-  return range && shifts ? { id, ...range, shifts } : undefined;
+  // One that can't be read must not turn single days into all of those between.
+  const repeat = recurrenceOf(ownValue(value, "repeat"));
+  return range && shifts && repeat !== undefined ? { id, ...range, shifts, repeat } : undefined;
 }
 
 /** The special week under `id`, or undefined without a usable range of days. */

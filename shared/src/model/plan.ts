@@ -4,6 +4,7 @@
 import type { Assignment, Split } from "./assignment.ts";
 import type { Baseline, BaselineNumber } from "./baseline.ts";
 import type { CalendarId, ChecklistItemId, ColumnId, DependencyId, LabelId, PersonId, TaskId } from "./ids.ts";
+import type { Recurrence } from "./recurrence.ts";
 import type { LocalDate, LocalDateTime } from "./time.ts";
 
 /** A milestone is a mark; both kinds become a summary by having children. */
@@ -131,6 +132,8 @@ export interface CalendarException {
   readonly to: LocalDate;
   /** Empty: a day off. */
   readonly shifts: Shifts;
+  /** The days between that count; null: all of them. */
+  readonly repeat: Recurrence | null;
 }
 
 /** A range in which other weekly hours hold. */

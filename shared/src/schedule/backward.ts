@@ -43,7 +43,7 @@ export function latestStart(net: Network, inputs: Inputs, lateStartOf: (i: numbe
     const isPinned = inputs.isDone[i] || !Number.isNaN(inputs.actualStart[i]!) || !Number.isNaN(inputs.manualStart[i]!);
     if (!net.isSummary[i] && !isPinned) start = Math.min(start, lateStartOf(i));
   }
-  return start === Infinity ? inputs.projectStart : start;
+  return start === Infinity ? inputs.projectFinish : start;
 }
 
 /** A pass over the dates of `early` that has not run yet. */

@@ -4,6 +4,8 @@
 // calendar overlap, the shorter wins, so that the order in which they are listed decides nothing.
 
 import type { Calendar, Shifts } from "../model/plan.ts";
+import type { Recurrence } from "../model/recurrence.ts";
+import { occurrencesOf } from "../model/recurrence.ts";
 import { parseLocalDate } from "../model/time.ts";
 import { FIRST_DAY, LAST_DAY } from "./instant.ts";
 import type { WeekPattern } from "./week-pattern.ts";
@@ -22,19 +24,37 @@ interface Dated {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  readonly repeat?: Recurrence | null;
 }
 
-/** The ranges with real dates, cut to the years that count, the one that wins first. */
-function byPrecedence<T extends Dated>(records: readonly T[]): DayRange<T>[] {
-  const ranges: DayRange<T>[] = [];
-  for (const value of records) {
+const RANKS: Readonly<Record<Recurrence["unit"], number>> = { year: 0, month: 1, week: 2, day: 3 };
+const NOT_REPEATED = 3;
+
+/** The ranges with real dates, cut to the years that count, the one that wins first. `budget`: how many days may come of recurrences. */
+function byPrecedence<T extends Dated>(records: readonly T[], budget: { left: number; isCut: boolean }): DayRange<T>[] {
+  const ranges: (DayRange<T> & { readonly rank: number })[] = [];
+  const inOrder = [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const value of inOrder) {
+    const { id, repeat } = value;
     const first = parseLocalDate(value.from);
     const last = parseLocalDate(value.to);
     if (first === null || last === null || last < first) continue;
-    ranges.push({ from: Math.max(first, FIRST_DAY), until: Math.min(last, LAST_DAY) + 1, id: value.id, value });
+    if (!repeat) {
+      const [from, until] = [Math.max(first, FIRST_DAY), Math.min(last, LAST_DAY) + 1];
+      ranges.push({ from, until, id, value, rank: NOT_REPEATED });
+      continue;
+    }
+    const { days, isCut } = occurrencesOf(repeat, first, Math.min(last, LAST_DAY), budget.left);
+    budget.left -= days.length;
+    budget.isCut ||= isCut;
+    for (const day of days) ranges.push({ from: day, until: day + 1, id, value, rank: RANKS[repeat.unit] });
   }
   return ranges.sort(
-    (a, b) => a.until - a.from - (b.until - b.from) || b.from - a.from || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    (a, b) =>
+      a.until - a.from - (b.until - b.from) ||
+      a.rank - b.rank ||
+      b.from - a.from ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
 
@@ -65,10 +85,14 @@ function paint<T>(cuts: readonly number[], ranges: readonly DayRange<T>[]): (T |
 
 const NO_SHIFTS: Shifts = [];
 
-/** Day ranges of `chain`: a calendar followed by its base, the base's base and so on. */
-export function layerCalendar(chain: readonly Calendar[]): WeekRange[] {
-  const exceptions = chain.flatMap((calendar) => byPrecedence(calendar.exceptions));
-  const workWeeks = chain.map((calendar) => byPrecedence(calendar.workWeeks));
+/** Days that may come of the recurring exceptions of one calendar and its bases; there are three million in the years that count. */
+export const MAX_OCCURRENCES = 20_000;
+
+/** Day ranges of `chain`: a calendar followed by its base, the base's base and so on. `isCut` when recurrences gave too many days. */
+export function layerCalendar(chain: readonly Calendar[]): { readonly ranges: WeekRange[]; readonly isCut: boolean } {
+  const budget = { left: MAX_OCCURRENCES, isCut: false };
+  const exceptions = chain.flatMap((calendar) => byPrecedence(calendar.exceptions, budget));
+  const workWeeks = chain.map((calendar) => byPrecedence(calendar.workWeeks, budget));
   const days = new Set([FIRST_DAY]);
   for (const range of [...exceptions, ...workWeeks.flat()]) {
     days.add(range.from);
@@ -99,5 +123,5 @@ export function layerCalendar(chain: readonly Calendar[]): WeekRange[] {
     const pattern = patternOf(week);
     if (ranges.at(-1)?.pattern !== pattern) ranges.push({ firstDay, pattern });
   }
-  return ranges;
+  return { ranges, isCut: budget.isCut };
 }

@@ -57,15 +57,16 @@ const cut = (seconds: number): number => Math.max(0, Math.min(MAX_DURATION, seco
 function createEffort(calendar: WorkCalendar, delay: number, worked: number, gaps: readonly Gap[]): Effort {
   const pauses: [number, number][] = [];
   let passed = 0;
-  for (const [at, length] of [...gaps].sort((a, b) => a[0] - b[0])) {
-    if (!(at > 0 && at < worked && length > 0) || passed >= MAX_DURATION) continue;
+  for (const [at, given] of [...gaps].sort((a, b) => a[0] - b[0])) {
+    const length = Math.min(given, MAX_DURATION - passed);
+    if (!(at > 0 && at < worked && length > 0)) continue;
     const from = at + passed;
     const last = pauses.at(-1);
     if (last && last[1] === from) last[1] += length;
     else pauses.push([from, from + length]);
     passed += length;
   }
-  return { calendar, delay: cut(delay), length: cut(worked + passed), pauses };
+  return { calendar, delay: cut(delay), length: cut(worked) + passed, pauses };
 }
 
 /**

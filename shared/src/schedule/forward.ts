@@ -8,7 +8,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ConstraintType } from "../model/plan.ts";
 import { formatLocalDateTime } from "../model/time.ts";
 import type { Inputs } from "./inputs.ts";
-import { clampInstant, MINUTE } from "./instant.ts";
+import { clampInstant, MAX_DURATION, MINUTE } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SS } from "./links.ts";
@@ -205,7 +205,8 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
       earlyStart[i] = Math.min(earlyStart[i]!, earlyStart[child]!);
       earlyFinish[i] = Math.max(earlyFinish[i]!, earlyFinish[child]!);
     }
-    duration[i] = inputs.project.workBefore(finish[i]!) - inputs.project.workBefore(start[i]!);
+    const span = inputs.project.workBefore(finish[i]!) - inputs.project.workBefore(start[i]!);
+    duration[i] = Math.min(MAX_DURATION, span);
   };
 
   /** Gives `i` its dates by `compute`, and passes on what that changed. */

@@ -138,7 +138,7 @@ export function createInputs(settings: Plan["settings"], net: Network, calendars
     },
     workFrom(i, begin) {
       const efforts = inputs.efforts[i];
-      return efforts ? workedTogether(efforts, begin, calendars.anyOf) : inputs.duration[i]!;
+      return efforts ? Math.min(MAX_DURATION, workedTogether(efforts, begin, calendars.anyOf)) : inputs.duration[i]!;
     },
     restFrom(i, begin, floor) {
       const length = inputs.duration[i]!;

@@ -80,7 +80,16 @@ export function createPlanCalendars(plan: Pick<Plan, "calendars" | "people" | "s
     };
     found.set(id, diagnostics);
     const chain = chainOf(id, report);
-    let calendar = chain.length === 0 ? null : createWorkCalendar(layerCalendar(chain));
+    const layers = chain.length === 0 ? null : layerCalendar(chain);
+    if (layers?.isCut) {
+      const { name } = chain[0]!;
+      report(
+        "recurrence-cut",
+        id,
+        `The calendar “${name}” repeats its exceptions on too many days; the last were left out.`,
+      );
+    }
+    let calendar = layers && createWorkCalendar(layers.ranges);
     if (calendar && !calendar.hasWork) {
       report("calendar-without-work", id, `The calendar “${chain[0]!.name}” has no working time; it was passed over.`);
       calendar = null;

@@ -99,6 +99,20 @@ describe("calendars", () => {
     expect(calendarOf(doc, STANDARD_CALENDAR)?.exceptions.map(({ id }) => id)).toEqual([may]);
   });
 
+  test("D15 an exception whose days can't be read is left out, not taken for all days between", () => {
+    const doc = createTestPlan();
+    const year = { name: "", from: date("2026-01-01"), to: date("2026-12-31"), shifts: [] };
+    const fridays = { unit: "week", step: 2, times: null, weekdays: [5] } as const;
+    const id = setException(doc, STANDARD_CALENDAR, { ...year, repeat: fridays });
+    expect(calendarOf(doc, STANDARD_CALENDAR)?.exceptions).toEqual([{ id, ...year, repeat: fridays }]);
+    for (const repeat of [{ unit: "week", step: 1, weekdays: [9] }, { unit: "year", month: 13, on: 1 }, "weekly"]) {
+      expectRefusal(doc, "bad-value", () => setException(doc, STANDARD_CALENDAR, { ...year, repeat: repeat as never }));
+      const fields = doc.getMap<Y.Map<unknown>>("calendars").get(STANDARD_CALENDAR);
+      fields?.set(`exception/${id}`, { ...year, repeat });
+      expect(calendarOf(doc, STANDARD_CALENDAR)?.exceptions).toEqual([]);
+    }
+  });
+
   test("D18 hours that overlap or leave the day, days in the wrong order and circles of bases are refused", () => {
     const doc = createTestPlan();
     const night = addCalendar(doc, { name: "Night", base: STANDARD_CALENDAR });

@@ -165,7 +165,17 @@ function createFullPlan(): Plan {
           name: "Night",
           base: null,
           week: [null, [[0, 360]], [], null, null, null, null],
-          exceptions: [{ id: "e", name: "Off", from: day, to: day, shifts: [] }],
+          exceptions: [
+            { id: "e", name: "Off", from: day, to: day, shifts: [], repeat: null },
+            {
+              id: "f",
+              name: "Friday",
+              from: day,
+              to: "2027-12-31" as LocalDate,
+              shifts: [],
+              repeat: { unit: "month", step: 2, times: 7, on: { position: 5, of: 5 } },
+            },
+          ],
           workWeeks: [
             { id: "w", name: "Rush", from: day, to: day, week: [[[0, 1440]], null, null, null, null, null, null] },
           ],

@@ -70,7 +70,14 @@ test("D15 a week always has seven days", () => {
 
 test("D15 an exception without days in order, or without hours, is none", () => {
   const off = { name: 7, from: "2026-05-01", to: "2026-05-02", shifts: [] };
-  expect(exceptionOf("e", off)).toEqual({ id: "e", name: "", from: "2026-05-01", to: "2026-05-02", shifts: [] });
+  expect(exceptionOf("e", off)).toEqual({
+    id: "e",
+    name: "",
+    from: "2026-05-01",
+    to: "2026-05-02",
+    shifts: [],
+    repeat: null,
+  });
   expect(exceptionOf("e", { ...off, to: "2026-04-30" })).toBeUndefined();
   expect(exceptionOf("e", { ...off, shifts: null })).toBeUndefined();
   expect(exceptionOf("e", [off])).toBeUndefined();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
+import { occurrencesOf } from "@entente/shared/model/recurrence";
+import { formatLocalDate, parseLocalDate } from "@entente/shared/model/time";
 import type { TaskId } from "@entente/shared/model/ids";
 import { HOSTILE_TEXTS, lost, refusal } from "./support.ts";
 
@@ -154,7 +156,10 @@ describe("recurring calendar exceptions", () => {
       `<TimePeriod><FromDate>${from}T00:00:00</FromDate><ToDate>${to}T23:59:00</ToDate></TimePeriod>${rule}<DayWorking>0</DayWorking>` +
       `</Exception></Exceptions></Calendar></Calendars>${tasks(task(1))}`;
     const [calendar] = parseMspdi(project(xml)).plan.calendars.values();
-    return calendar!.exceptions.map(({ from: first, to: last }) => (first === last ? first : `${first}..${last}`));
+    return calendar!.exceptions.flatMap(({ from: first, to: last, repeat }) => {
+      if (!repeat) return first === last ? first : `${first}..${last}`;
+      return occurrencesOf(repeat, parseLocalDate(first)!, parseLocalDate(last)!, 1000).days.map(formatLocalDate);
+    });
   };
 
   it.each([

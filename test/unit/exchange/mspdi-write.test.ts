@@ -5,6 +5,7 @@ import { writeMspdi } from "@entente/shared/exchange/mspdi/write-mspdi";
 import { plainAssignment } from "@entente/shared/model/assignment";
 import type { Assignment } from "@entente/shared/model/assignment";
 import type { PersonId } from "@entente/shared/model/ids";
+import type { Recurrence } from "@entente/shared/model/recurrence";
 import type { Plan } from "@entente/shared/model/plan";
 import { schedule } from "@entente/shared/schedule/schedule";
 import { at, createPlan } from "../schedule/support.ts";
@@ -136,6 +137,29 @@ describe("writeMspdi", () => {
       [1, []],
       [1, []],
     ]);
+  });
+
+  it("writes recurring exceptions so that they read back", () => {
+    const kinds: Recurrence[] = [
+      { unit: "day", step: 3, times: null },
+      { unit: "week", step: 2, times: null, weekdays: [0, 5] },
+      { unit: "month", step: 2, times: 4, on: 31 },
+      { unit: "month", step: 1, times: null, on: { position: 5, of: 5 } },
+      { unit: "year", step: 1, times: null, month: 12, on: 25 },
+      { unit: "year", step: 1, times: 3, month: 11, on: { position: 4, of: "weekend-day" } },
+    ];
+    const keys = kinds.map((_, i) => `2026-01-0${i + 1}..2029-12-31`);
+    const exceptions = Object.fromEntries(keys.map((key) => [key, MORNING]));
+    const repeats = Object.fromEntries(keys.map((key, i) => [key, kinds[i]!]));
+    const calendars = [{ id: "own", weekdays: MORNING, exceptions, repeats }];
+    const plan = createPlan({ calendars, settings: { calendar: "own" }, tasks: { a: { durationMinutes: 48_000 } } });
+    const back = again(plan);
+    expect(back.losses).toEqual([]);
+    const read = back.plan.calendars.get(back.plan.settings.calendar!)!;
+    expect(read.exceptions.map(({ from, to, shifts, repeat }) => [`${from}..${to}`, shifts, repeat])).toEqual(
+      keys.map((key, i) => [key, MORNING, kinds[i]]),
+    );
+    expect(computed(back.plan)).toEqual(computed(plan));
   });
 
   it("reads back with the same dates, whatever the durations, links and outline", () => {

@@ -17,7 +17,14 @@ const calendar: Calendar = {
   base: null,
   week: [[], OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, []],
   exceptions: [
-    { id: "e", name: "Holiday", from: "2026-03-04" as LocalDate, to: "2026-03-04" as LocalDate, shifts: [] },
+    {
+      id: "e",
+      name: "Holiday",
+      from: "2026-03-04" as LocalDate,
+      to: "2026-03-04" as LocalDate,
+      shifts: [],
+      repeat: null,
+    },
   ],
   workWeeks: [],
 };

@@ -78,6 +78,7 @@ test("a night between two days of work is not told", () => {
 test("each kind of cause has its words", () => {
   const kinds: Cause[] = [
     { kind: "project-start", at: AT },
+    { kind: "status-date", at: AT },
     { kind: "constraint", at: AT, task: id("s"), constraint: "MFO" },
     { kind: "late-start", at: AT },
     { kind: "actual-start", at: AT },
@@ -88,6 +89,7 @@ test("each kind of cause has its words", () => {
   ];
   expect(kinds.map((one) => reasons({ causes: [one] })[0])).toEqual([
     `The project starts ${MONDAY}, and nothing holds the task back.`,
+    `What isn't done by the status date goes on ${MONDAY}.`,
     `Its summary “Foundations” must finish on ${MONDAY}.`,
     "It is to start as late as possible without delaying what follows.",
     `It was begun ${MONDAY}.`,

@@ -70,6 +70,11 @@ export function anyPlan(count: number): fc.Arbitrary<PlanSketch> {
           [0, 240],
           [1320, 1440],
         ] as const,
+        exceptions: { "2026-01-05..2026-12-31": [], "2026-01-05..2027-12-31": [[480, 720]] as const },
+        repeats: {
+          "2026-01-05..2026-12-31": { unit: "week", step: 2, times: null, weekdays: [3, 5] } as const,
+          "2026-01-05..2027-12-31": { unit: "month", step: 1, times: 9, on: { position: 5, of: "weekday" } } as const,
+        },
       },
     ]),
     people: fc.constant({ ada: "nights", bob: null }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Recurrence } from "@entente/shared/model/recurrence";
 import { DAY, dates, reports } from "./support.ts";
 
 const OFFICE = [
@@ -93,6 +94,46 @@ describe("hours", () => {
       tasks: { a: {} },
     };
     expect(dates(sketch)["a"]).toBe("01-07 08:00 – 01-07 17:00");
+  });
+
+  it("S24: of two recurring exceptions for one day the rarer wins", () => {
+    const year = "2026-01-01..2026-12-31";
+    const exceptions = { [`${year}`]: [], "2026-01-01..2026-12-30": OFFICE };
+    const weekly: Recurrence = { unit: "week", step: 1, times: null, weekdays: [1] };
+    const monthly: Recurrence = { unit: "month", step: 1, times: null, on: 5 };
+    const sketch = (first: Recurrence, second: Recurrence) => ({
+      calendars: [
+        { id: "own", weekdays: OFFICE, exceptions, repeats: { [year]: first, "2026-01-01..2026-12-30": second } },
+      ],
+      settings: { calendar: "own" },
+      tasks: { a: {} },
+    });
+    expect(dates(sketch(weekly, monthly))["a"]).toBe("01-05 08:00 – 01-05 17:00");
+    expect(dates(sketch(monthly, weekly))["a"]).toBe("01-06 08:00 – 01-06 17:00");
+  });
+
+  it("S27: a recurring exception holds on its days alone", () => {
+    const year = "2026-01-01..2026-12-31";
+    const repeats = { [year]: { unit: "week", step: 2, times: null, weekdays: [1, 2] } as const };
+    const sketch = {
+      calendars: [{ id: "own", weekdays: OFFICE, exceptions: { [year]: [] }, repeats }],
+      settings: { calendar: "own" },
+      tasks: { a: { durationMinutes: 10 * DAY } },
+    };
+    // The weeks of 29 December and 12 January have no Monday and Tuesday.
+    expect(dates(sketch)["a"]).toBe("01-05 08:00 – 01-20 17:00");
+  });
+
+  it("S27: days without end are cut and told", () => {
+    const ever = "0001-01-01..9999-12-31";
+    const daily = { unit: "day", step: 1, times: null } as const;
+    const sketch = {
+      calendars: [{ id: "own", weekdays: OFFICE, exceptions: { [ever]: [] }, repeats: { [ever]: daily } }],
+      settings: { calendar: "own" },
+      tasks: { a: {} },
+    };
+    expect(reports(sketch)).toEqual(["recurrence-cut own"]);
+    expect(dates(sketch)["a"]).toBe("01-05 08:00 – 01-05 17:00");
   });
 
   it("S25: an elapsed duration runs round the clock from where it may start", () => {

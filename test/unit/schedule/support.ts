@@ -14,6 +14,7 @@ import type {
   Task,
 } from "@entente/shared/model/plan";
 import type { Schedule, ScheduledTask } from "@entente/shared/model/schedule";
+import type { Recurrence } from "@entente/shared/model/recurrence";
 import type { LocalDate, LocalDateTime } from "@entente/shared/model/time";
 import { formatLocalDateTime } from "@entente/shared/model/time";
 import { schedule } from "@entente/shared/schedule/schedule";
@@ -41,6 +42,8 @@ export interface CalendarSketch {
   readonly weekdays?: Shifts;
   /** "from..to" or a day → shifts. */
   readonly exceptions?: Readonly<Record<string, Shifts | undefined>>;
+  /** Of the exceptions, by the same key. */
+  readonly repeats?: Readonly<Record<string, Recurrence>>;
   readonly workWeeks?: Readonly<Record<string, readonly (Shifts | null)[] | undefined>>;
 }
 
@@ -64,6 +67,7 @@ function createCalendar(sketch: CalendarSketch): Calendar {
       name: key,
       ...period(key),
       shifts,
+      repeat: sketch.repeats?.[key] ?? null,
     })),
     workWeeks: Object.entries(sketch.workWeeks ?? {}).map(([key, week = []]) => ({
       id: key,

@@ -111,7 +111,30 @@ const column = {
 const minuteOfDay = z.number().min(0).max(1440);
 const shifts = z.array(z.tuple([minuteOfDay, minuteOfDay]));
 const week = z.array(shifts.nullable()).length(7);
-const exception = { id: text, name, from: day, to: day, shifts } satisfies Shape<CalendarException>;
+const count = z.number().int().positive();
+const weekday = z.number().int().min(0).max(6);
+const repeated = { step: count, times: count.nullable() };
+const monthDay = z.union([
+  z.number().int().min(1).max(31),
+  z.object({
+    position: z.number().int().min(1).max(5),
+    of: z.union([weekday, z.enum(["day", "weekday", "weekend-day"])]),
+  }),
+]);
+const repeat = z.discriminatedUnion("unit", [
+  z.object({ unit: z.literal("day"), ...repeated }),
+  z.object({ unit: z.literal("week"), ...repeated, weekdays: z.array(weekday).min(1) }),
+  z.object({ unit: z.literal("month"), ...repeated, on: monthDay }),
+  z.object({ unit: z.literal("year"), ...repeated, month: z.number().int().min(1).max(12), on: monthDay }),
+]);
+const exception = {
+  id: text,
+  name,
+  from: day,
+  to: day,
+  shifts,
+  repeat: repeat.nullable().default(null),
+} satisfies Shape<CalendarException>;
 const workWeek = { id: text, name, from: day, to: day, week } satisfies Shape<WorkWeek>;
 
 const calendar = {

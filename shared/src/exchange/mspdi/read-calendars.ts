@@ -7,7 +7,7 @@ import type { Calendar, CalendarException, Shifts, WorkWeek } from "../../model/
 import { formatLocalDate, MINUTES_PER_DAY, parseLocalDateTime } from "../../model/time.ts";
 import type { LossCollector } from "../loss.ts";
 import { claimId } from "../plan-records.ts";
-import { occurrencesOf, recurrenceRank } from "./recurrence.ts";
+import { readRecurrence } from "./recurrence.ts";
 import type { Element } from "./xml.ts";
 import { dateTime, element, elements, flag, number, text } from "./xml.ts";
 
@@ -72,20 +72,21 @@ function exceptionsOf(calendar: Element, losses: LossCollector): CalendarExcepti
   const old = elements(element(calendar, "WeekDays"), "WeekDay").filter((day) => number(day, "DayType", -1) === 0);
   const written = listed.length > 0 ? listed : old;
   const exceptions: CalendarException[] = [];
-  for (const exception of [...written].sort((a, b) => recurrenceRank(a) - recurrenceRank(b))) {
+  for (const exception of written) {
     const period = periodOf(exception);
     const name = text(exception, "Name");
     if (!period) {
       losses.add("calendar exceptions without dates", "An exception needs a first and a last day.", name);
       continue;
     }
-    const { ranges, isCut } = occurrencesOf(exception, period[0], period[1]);
-    if (isCut) losses.add("endless recurring exceptions", "Only the first occurrences were taken over.", name);
-    const shifts = shiftsOf(exception);
-    for (const [from, to] of ranges) {
-      const id = `e${String(exceptions.length + 1).padStart(5, "0")}`;
-      exceptions.push({ id, name, from: formatLocalDate(from), to: formatLocalDate(to), shifts });
+    const repeat = readRecurrence(exception);
+    if (repeat?.unit === "week" && repeat.weekdays.length === 0) {
+      losses.add("calendar exceptions on no weekday", "A weekly exception names the days it is on.", name);
+      continue;
     }
+    const id = `e${String(exceptions.length + 1).padStart(5, "0")}`;
+    const [from, to] = [formatLocalDate(period[0]), formatLocalDate(period[1])];
+    exceptions.push({ id, name, from, to, shifts: shiftsOf(exception), repeat });
   }
   return exceptions;
 }

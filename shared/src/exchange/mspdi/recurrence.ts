@@ -1,99 +1,81 @@
-// Days on which a recurring calendar exception of Project falls ("the second Friday of May, every
-// year"). A plan's exceptions are plain ranges, so recurrences are written out; a recurrence without
-// end is cut, and the caller told.
+// How MSPDI writes that a calendar exception comes again ("the second Friday of May, every year"),
+// both ways.
 
-import { civilFromDays, daysFromCivil, weekdayOf } from "../../model/time.ts";
+import type { DayKind, MonthDay, Recurrence } from "../../model/recurrence.ts";
 import type { Element } from "./xml.ts";
-import { number } from "./xml.ts";
+import { flag, number } from "./xml.ts";
+import type { XmlWriter } from "./xml-writer.ts";
 
-const MAX_DAYS_SCANNED = 40_000;
-const MAX_RANGES = 1_000;
-
-/** Ranges of days, both ends inclusive. `isCut` when there would have been more. */
-export interface Occurrences {
-  readonly ranges: readonly (readonly [first: number, last: number])[];
-  readonly isCut: boolean;
-}
-
+const DAILY = 1;
 const YEARLY_BY_DAY = 2;
 const YEARLY_BY_POSITION = 3;
 const MONTHLY_BY_DAY = 4;
 const MONTHLY_BY_POSITION = 5;
 const WEEKLY = 6;
-const DAILY = new Set([1, 7]);
-const LAST = 4;
+/** Day types of MonthItem; weekdays follow, Sunday first. */
+const KINDS: readonly DayKind[] = ["day", "weekday", "weekend-day", 0, 1, 2, 3, 4, 5, 6];
+const MAX_STEP = 1_000;
+const MAX_TIMES = 10_000;
 
-/** Whether `day` is the `position`-th (0 first … 4 last) `item` (0 any day, 1 weekday, 2 weekend day, 3 Sunday … 9 Saturday) of its month. */
-function isAtPosition(day: number, item: number, position: number): boolean {
-  const isItem = (candidate: number): boolean => {
-    const weekday = weekdayOf(candidate);
-    if (item === 0) return true;
-    if (item === 1) return weekday > 0 && weekday < 6;
-    if (item === 2) return weekday === 0 || weekday === 6;
-    return weekday === item - 3;
-  };
-  if (!isItem(day)) return false;
-  const { year, month } = civilFromDays(day);
-  const first = daysFromCivil(year, month, 1);
-  const next = month === 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1);
-  let before = 0;
-  for (let at = first; at < day; at += 1) if (isItem(at)) before += 1;
-  if (position !== LAST) return before === position;
-  for (let at = day + 1; at < next; at += 1) if (isItem(at)) return false;
-  return true;
-}
+const within = (value: number, low: number, high: number) => Math.max(low, Math.min(high, Math.round(value)));
 
-function createTest(exception: Element, first: number): ((day: number) => boolean) | null {
-  const type = number(exception, "Type", 1);
-  const period = Math.max(1, Math.round(number(exception, "Period", 1)));
-  const month = number(exception, "Month", 0) + 1;
-  const monthDay = number(exception, "MonthDay", 1);
-  const item = number(exception, "MonthItem", 0);
-  const position = number(exception, "MonthPosition", 0);
-  const start = civilFromDays(first);
-  const isInStep = (day: number): boolean => {
-    const { year, month: at } = civilFromDays(day);
-    return ((year - start.year) * 12 + at - start.month) % period === 0;
+/** The recurrence of an exception, or null where it is one stretch of days. */
+export function readRecurrence(exception: Element): Recurrence | null {
+  const step = within(number(exception, "Period", 1), 1, MAX_STEP);
+  const occurrences = within(number(exception, "Occurrences", 0), 0, MAX_TIMES);
+  const times = flag(exception, "EnteredByOccurrences") && occurrences > 0 ? occurrences : null;
+  const month = within(number(exception, "Month", 0), 0, 11) + 1;
+  const byDay: MonthDay = within(number(exception, "MonthDay", 1), 1, 31);
+  const byPosition: MonthDay = {
+    position: within(number(exception, "MonthPosition", 0), 0, 4) + 1,
+    of: KINDS[number(exception, "MonthItem", 0)] ?? "day",
   };
-  switch (type) {
+  switch (number(exception, "Type", DAILY)) {
     case YEARLY_BY_DAY:
-      return (day) => civilFromDays(day).month === month && civilFromDays(day).day === monthDay;
+      return { unit: "year", step: 1, times, month, on: byDay };
     case YEARLY_BY_POSITION:
-      return (day) => civilFromDays(day).month === month && isAtPosition(day, item, position);
+      return { unit: "year", step: 1, times, month, on: byPosition };
     case MONTHLY_BY_DAY:
-      return (day) => civilFromDays(day).day === monthDay && isInStep(day);
+      return { unit: "month", step, times, on: byDay };
     case MONTHLY_BY_POSITION:
-      return (day) => isInStep(day) && isAtPosition(day, item, position);
+      return { unit: "month", step, times, on: byPosition };
     case WEEKLY: {
-      const days = number(exception, "DaysOfWeek", 0);
-      const week = first - weekdayOf(first);
-      return (day) => (days & (1 << weekdayOf(day))) !== 0 && Math.floor((day - week) / 7) % period === 0;
+      const bits = number(exception, "DaysOfWeek", 0);
+      const weekdays = [0, 1, 2, 3, 4, 5, 6].filter((weekday) => (bits & (1 << weekday)) !== 0);
+      return { unit: "week", step, times, weekdays };
     }
     default:
-      return DAILY.has(type) && period > 1 ? (day) => (day - first) % period === 0 : null;
+      return step > 1 ? { unit: "day", step, times } : null;
   }
 }
 
-/** How strongly a recurrence binds where two meet: yearly before monthly before weekly before daily, as Project has it. */
-export function recurrenceRank(exception: Element): number {
-  const type = number(exception, "Type", 1);
-  if (type === YEARLY_BY_DAY || type === YEARLY_BY_POSITION) return 0;
-  if (type === MONTHLY_BY_DAY || type === MONTHLY_BY_POSITION) return 1;
-  return type === WEEKLY ? 2 : 3;
+function typeOf(recurrence: Recurrence | null): number {
+  if (recurrence === null || recurrence.unit === "day") return DAILY;
+  if (recurrence.unit === "week") return WEEKLY;
+  const isByDay = typeof recurrence.on === "number";
+  if (recurrence.unit === "month") return isByDay ? MONTHLY_BY_DAY : MONTHLY_BY_POSITION;
+  return isByDay ? YEARLY_BY_DAY : YEARLY_BY_POSITION;
 }
 
-/** The days of `exception` between `first` and `last` (days since 1970-01-01). */
-export function occurrencesOf(exception: Element, first: number, last: number): Occurrences {
-  const matches = createTest(exception, first);
-  if (!matches) return { ranges: [[first, last]], isCut: false };
-  const ranges: [number, number][] = [];
-  const end = Math.min(last, first + MAX_DAYS_SCANNED);
-  for (let day = first; day <= end; day += 1) {
-    if (!matches(day)) continue;
-    const previous = ranges.at(-1);
-    if (previous && previous[1] === day - 1) previous[1] = day;
-    else if (ranges.length === MAX_RANGES) return { ranges, isCut: true };
-    else ranges.push([day, day]);
+/** Writes Type and what belongs to it, in the order of the schema; `count` is how many days it has. */
+export function writeRecurrence(xml: XmlWriter, recurrence: Recurrence | null, count: number, name: string): void {
+  xml.value("Occurrences", count);
+  xml.value("Name", name);
+  xml.value("Type", typeOf(recurrence));
+  if (recurrence === null) return;
+  xml.value("Period", recurrence.step);
+  if (recurrence.unit === "week") {
+    xml.value(
+      "DaysOfWeek",
+      recurrence.weekdays.reduce((bits, weekday) => bits | (1 << weekday), 0),
+    );
   }
-  return { ranges, isCut: end < last };
+  if (recurrence.unit === "day" || recurrence.unit === "week") return;
+  const { on } = recurrence;
+  if (typeof on !== "number") {
+    xml.value("MonthItem", KINDS.indexOf(on.of));
+    xml.value("MonthPosition", on.position - 1);
+  }
+  if (recurrence.unit === "year") xml.value("Month", recurrence.month - 1);
+  if (typeof on === "number") xml.value("MonthDay", on);
 }

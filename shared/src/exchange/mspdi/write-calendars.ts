@@ -3,8 +3,10 @@
 // follow; reading the file back folds it away again.
 
 import type { CalendarId, PersonId } from "../../model/ids.ts";
-import type { Calendar, Plan, Shifts } from "../../model/plan.ts";
-import { MINUTES_PER_DAY } from "../../model/time.ts";
+import type { Calendar, CalendarException, Plan, Shifts } from "../../model/plan.ts";
+import { occurrencesOf } from "../../model/recurrence.ts";
+import { MINUTES_PER_DAY, parseLocalDate } from "../../model/time.ts";
+import { writeRecurrence } from "./recurrence.ts";
 import type { XmlWriter } from "./xml-writer.ts";
 
 export interface CalendarUids {
@@ -12,6 +14,7 @@ export interface CalendarUids {
   ofPerson(id: PersonId): number;
 }
 
+const MAX_OCCURRENCES = 999;
 const OFFICE: Shifts = [
   [480, 720],
   [780, 1020],
@@ -58,6 +61,13 @@ function writePeriod(xml: XmlWriter, from: string, to: string): void {
   xml.close("TimePeriod");
 }
 
+/** On how many days an exception falls, as far as a file tells. */
+function countOf({ from, to, repeat }: CalendarException): number {
+  const [first, last] = [parseLocalDate(from), parseLocalDate(to)];
+  if (repeat === null || first === null || last === null) return 1;
+  return occurrencesOf(repeat, first, last, MAX_OCCURRENCES).days.length;
+}
+
 function writeCalendar(
   xml: XmlWriter,
   uid: number,
@@ -75,11 +85,10 @@ function writeCalendar(
     xml.open("Exceptions");
     for (const exception of calendar.exceptions) {
       xml.open("Exception");
-      xml.value("EnteredByOccurrences", false);
-      writePeriod(xml, exception.from, exception.to);
-      xml.value("Occurrences", 1);
-      xml.value("Name", exception.name);
-      xml.value("Type", 1);
+      const { from, to, repeat } = exception;
+      xml.value("EnteredByOccurrences", repeat !== null && repeat.times !== null);
+      writePeriod(xml, from, to);
+      writeRecurrence(xml, repeat, repeat?.times ?? countOf(exception), exception.name);
       writeShifts(xml, exception.shifts);
       xml.close("Exception");
     }

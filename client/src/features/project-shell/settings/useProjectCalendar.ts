@@ -46,7 +46,7 @@ export function useProjectCalendar() {
       const own = calendar.value?.week ?? USUAL;
       change((id) => plan.setCalendar(id, { week: own.map((now, each) => (each === day ? shifts : now)) }));
     },
-    addException: (exception: Omit<CalendarException, "id">): boolean =>
+    addException: (exception: Omit<CalendarException, "id" | "repeat">): boolean =>
       change((id) => plan.setException(id, exception)),
     removeException: (exception: string): void => void change((id) => plan.removeException(id, exception)),
   };
