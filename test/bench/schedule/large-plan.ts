@@ -53,7 +53,7 @@ function calendarOf(index: number): Calendar {
     week: [weekend, hours, hours, hours, hours, hours, []],
     exceptions: Array.from({ length: 60 }, (_, k) => {
       const day = formatLocalDate(first + 29 * k + 3 * index);
-      return { id: `off${k}`, name: "Holiday", from: day, to: day, shifts: [] };
+      return { id: `off${k}`, name: "Holiday", from: day, to: day, shifts: [], repeat: null };
     }),
     workWeeks: [],
   };
