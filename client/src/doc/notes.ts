@@ -1,7 +1,7 @@
 // The notes of tasks, each a root text of its own in the document. One is watched from the moment
 // somebody first looks at it; the others cost nothing.
 
-import { readNotes } from "@entente/shared/doc/task-details";
+import { readNotes } from "@entente/shared/doc/read-notes";
 import { NOTES_PREFIX } from "@entente/shared/doc/roots";
 import type { TaskId } from "@entente/shared/model/ids";
 import { shallowRef } from "vue";

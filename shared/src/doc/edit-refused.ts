@@ -28,7 +28,9 @@ export type RefusalCode =
   | "nothing-to-move"
   | "last-column"
   | "content-changed"
-  | "not-own";
+  | "not-own"
+  /** The client's mutators are still on their way. */
+  | "not-ready";
 
 /** An edit that was not made. `code` is stable and kebab-case, `message` is a sentence for people. */
 export class EditRefused extends Error {

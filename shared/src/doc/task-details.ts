@@ -10,8 +10,9 @@ import { EditRefused } from "./edit-refused.ts";
 import { edit } from "./origin.ts";
 import { insertAt, placeAt } from "./placement.ts";
 import type { Anchor } from "./placement.ts";
+import { readNotes } from "./read-notes.ts";
 import { ASSIGNEE, checklistKey, LABEL, readChecklist } from "./read-task.ts";
-import { NOTES_PREFIX, readTextRoot, recordOf, writeFields } from "./roots.ts";
+import { NOTES_PREFIX, recordOf, writeFields } from "./roots.ts";
 import { taskFields } from "./tasks.ts";
 import { replaceText } from "./text-diff.ts";
 import { LIMITS, textWithin } from "./values.ts";
@@ -104,11 +105,6 @@ export function setNotes(doc: Y.Doc, task: TaskId, text: string): void {
   }
   if (readNotes(doc, task) === text) return;
   edit(doc, () => replaceText(doc.getText(NOTES_PREFIX + task), text));
-}
-
-/** The notes of a task; "" without. */
-export function readNotes(doc: Y.Doc, task: TaskId): string {
-  return readTextRoot(doc, NOTES_PREFIX + task)?.toString() ?? "";
 }
 
 const itemTextOf = textWithin(LIMITS.title);

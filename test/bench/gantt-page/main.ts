@@ -10,6 +10,7 @@ import * as Y from "yjs";
 import { encodePlan } from "@entente/shared/doc/create-plan";
 import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
 import type { TaskId } from "@entente/shared/model/ids";
+import { whenEditable } from "../../../client/src/doc/intents.ts";
 import { createPlanSession } from "../../../client/src/doc/plan-session.ts";
 import GanttBoard from "../../../client/src/features/gantt/GanttBoard.vue";
 import { useCommandsStore } from "../../../client/src/stores/commands.ts";
@@ -67,6 +68,7 @@ const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "
 app.use(router);
 await router.push("/");
 const plan = usePlanStore();
+await whenEditable;
 plan.attach(createPlanSession(doc), query.get("role") !== "viewer");
 const routes: string[] = [];
 router.afterEach((to) => void routes.push(to.fullPath));

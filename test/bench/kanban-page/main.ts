@@ -7,6 +7,7 @@ import { createApp } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 import * as Y from "yjs";
 import { encodePlan } from "@entente/shared/doc/create-plan";
+import { whenEditable } from "../../../client/src/doc/intents.ts";
 import { createPlanSession } from "../../../client/src/doc/plan-session.ts";
 import KanbanBoard from "../../../client/src/features/kanban/KanbanBoard.vue";
 import { usePlanStore } from "../../../client/src/stores/plan.ts";
@@ -52,6 +53,7 @@ async function draw(peer: string | null): Promise<{ board: BoardUnderTest; began
   app.use(router);
   await router.push("/");
   const store = usePlanStore();
+  await whenEditable;
   store.attach(createPlanSession(doc), true);
   // As in the application, whose other parts are set in it: it comes once, not with the board.
   await document.fonts.load('14px "Inter Variable"');

@@ -3,7 +3,8 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { createPlanDocument } from "@entente/shared/doc/create-plan";
-import { readNotes, setNotes } from "@entente/shared/doc/task-details";
+import { readNotes } from "@entente/shared/doc/read-notes";
+import { setNotes } from "@entente/shared/doc/task-details";
 import { addTasks, setTask } from "@entente/shared/doc/tasks";
 import type { LocalDateTime } from "@entente/shared/model/time";
 import { createPlanSession } from "../../../client/src/doc/plan-session.ts";

@@ -1,6 +1,7 @@
 // The rules of SCHEMA.md on what concurrent edits give, one by one, each on replicas that edit the
 // same plan without knowing of one another.
 
+import { readNotes } from "@entente/shared/doc/read-notes";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { setCalendar } from "@entente/shared/doc/calendars";
@@ -15,7 +16,6 @@ import {
   addChecklistItem,
   assignTask,
   labelTask,
-  readNotes,
   removeChecklistItem,
   setChecklistItem,
   setNotes,

@@ -1,5 +1,6 @@
 // Assignees, labels, checklists and notes on one replica.
 
+import { readNotes } from "@entente/shared/doc/read-notes";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -11,7 +12,6 @@ import {
   assignTask,
   labelTask,
   moveChecklistItem,
-  readNotes,
   removeChecklistItem,
   setChecklistItem,
   setNotes,
