@@ -1,8 +1,10 @@
 // Text of any kind is text: markup, right-to-left, emoji and ten thousand characters as names of
 // everything a person can name, looked at on every board.
 
+import { linkTasks } from "@entente/shared/doc/dependencies";
 import { setNotes } from "@entente/shared/doc/task-details";
 import { addTask } from "@entente/shared/doc/tasks";
+import type { TaskId } from "@entente/shared/model/ids";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { json } from "../support/accounts.ts";
 import { ganttRow, kanbanCard, pinInTheMiddle, uploadPrototype } from "../support/boards.ts";
@@ -23,6 +25,7 @@ const NAMES = [
 
 let shared: SharedProject;
 const ids: string[] = [];
+let linkId: string;
 
 beforeAll(async () => {
   shared = await createSharedProject([]);
@@ -34,6 +37,7 @@ beforeAll(async () => {
     setNotes(seed.doc, id, title);
     ids.push(id);
   }
+  linkId = linkTasks(seed.doc, ids[0] as TaskId, ids[1] as TaskId, {});
   seed.close();
 });
 afterAll(() => shared?.stop());
@@ -51,6 +55,10 @@ test("the Gantt shows hostile titles as they were written", async () => {
   await ganttRow(page, ids[0]!).getByText(HOSTILE, { exact: true }).waitFor();
   await ganttRow(page, ids[1]!).getByText(NAMES[1]!, { exact: true }).waitFor();
   await expect.poll(() => page.locator(".gantt-chart svg").first().textContent()).toContain("<img src=x");
+  const link = page.getByTestId(`gantt-link-${linkId}`);
+  await Promise.all([link, page.locator("svg.gantt.is-live")].map((each) => each.waitFor({ state: "attached" })));
+  await link.dispatchEvent("click", { clientX: 700, clientY: 300, bubbles: true });
+  await page.getByRole("dialog", { name: "Link" }).getByText(HOSTILE, { exact: true }).waitFor();
   expect(await becameMarkup()).toBe(false);
 });
 

@@ -7,7 +7,7 @@ import { createOwner, createProject, inviteSecond, type Person } from "../suppor
 import { frameTile, openFrame, pinButton } from "../support/boards.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { openBoard, runAxe, takeSeat, violationLines, type Seat } from "../support/page.ts";
-import { createPng } from "../support/pictures.ts";
+import { createPng, createVastPng } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 const HOSTILE = '<img src=x onerror="document.title=1"> \u202Eright 🧭';
@@ -231,6 +231,16 @@ test("a file that isn't what it says is refused with one message and adds nothin
   await notice.waitFor();
   await notice.getByRole("button", { name: "Dismiss" }).click();
   expect(await frames.count()).toBe(before);
+});
+
+test("a picture of 20,000 × 20,000 pixels is taken, and says instead of being drawn why it isn't", async () => {
+  const { page } = team;
+  await upload(page, "Wall.png", "image/png", createVastPng(20_000, 20_000));
+  await page
+    .getByRole("alert")
+    .filter({ hasText: "20,000 × 20,000 pixels are more than a browser can show" })
+    .waitFor();
+  expect(await page.getByRole("img", { name: /^Wall/ }).count()).toBe(0);
 });
 
 test("content that is there already is pointed at, and an upload that breaks off can be sent again", async () => {

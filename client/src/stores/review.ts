@@ -73,6 +73,11 @@ export const useReviewStore = defineStore("review", () => {
 
   const allFrames = computed<readonly Frame[]>(() => [...(review.value?.frames.values() ?? [])].sort(compareOrder));
   const frames = computed(() => allFrames.value.filter((frame) => !frame.archived));
+  /** A frame by its id, archived or not; null when there is none. */
+  const frame = computed(() => {
+    const all = review.value?.frames;
+    return (id: FrameId): Frame | null => all?.get(id) ?? null;
+  });
 
   /** The threads of a frame, in the order they were begun. */
   const threads = computed(() => {
@@ -166,6 +171,7 @@ export const useReviewStore = defineStore("review", () => {
     /** False while nothing has been read yet: no frame to show doesn't mean then that there is none. */
     isRead: computed(() => review.value !== null),
     frames,
+    frame,
     threads,
     decisions,
     people,

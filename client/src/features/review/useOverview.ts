@@ -87,12 +87,18 @@ export function useOverview(options: OverviewOptions) {
     if (chosen.value && places.value.has(chosen.value) && !isDimmed(chosen.value)) return chosen.value;
     return (all.find(({ frame }) => !isDimmed(frame.id)) ?? all[0])?.frame.id ?? null;
   });
+  /** The frame in the hand as it was when it was taken: it stays in sight though somebody archives it. */
+  let taken: FrameState | undefined;
+  const withHeld = (states: readonly FrameState[], held: FrameId | undefined): readonly FrameState[] => {
+    const now = states.find(({ frame }) => frame.id === held);
+    if (now) taken = now;
+    return held && !now && taken?.frame.id === held ? [...states, taken] : states;
+  };
   const tiles = computed(() => {
     const inSight = new Set(framesInSight(shown.value, canvas.view.value, canvas.box.value));
     if (active.value) inSight.add(active.value);
     const held = drag.held.value;
-    return options
-      .states()
+    return withHeld(options.states(), held?.frame)
       .filter(({ frame }) => inSight.has(frame.id) || frame.id === held?.frame)
       .map((state) => ({
         state,
@@ -127,6 +133,12 @@ export function useOverview(options: OverviewOptions) {
     }
   }
   async function put(id: FrameId, place: Place): Promise<void> {
+    const frame = review.frame(id);
+    if (frame?.archived)
+      notices.say(`“${frame.title}” was archived meanwhile.`, "info", {
+        label: "Restore",
+        run: () => void review.restoreFrame(id).catch(() => notices.say("It could not be brought back.", "error")),
+      });
     sent.value = new Map(sent.value).set(id, place);
     const isDone = await send([{ frame: id, place }]);
     if (!isDone || isStored(id, place)) forget(id, place);

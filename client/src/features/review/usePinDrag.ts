@@ -13,6 +13,8 @@ export interface PinDragOptions {
   /** A distance in canvas pixels as shares of the picture. */
   readonly toShare: (dx: number, dy: number) => Point;
   readonly move: (thread: Thread, to: Point) => Promise<void>;
+  /** The pin is in the hand from now on. */
+  readonly taken: (thread: Thread) => void;
 }
 
 export interface PinDrag {
@@ -40,7 +42,7 @@ export function movedByKey(event: KeyboardEvent, at: Point): Point | null {
   return { x: clamp(at.x + step.x * by), y: clamp(at.y + step.y * by) };
 }
 
-export function usePinDrag({ mayMove, toShare, move }: PinDragOptions): PinDrag {
+export function usePinDrag({ mayMove, toShare, move, taken }: PinDragOptions): PinDrag {
   const held = shallowRef<{ id: string; at: Point } | null>(null);
   let end: (() => void) | null = null;
   let dragged = false;
@@ -63,6 +65,7 @@ export function usePinDrag({ mayMove, toShare, move }: PinDragOptions): PinDrag 
     const onMove = (next: PointerEvent): void => {
       const [dx, dy] = [next.clientX - event.clientX, next.clientY - event.clientY];
       if (next.pointerId !== event.pointerId || (!dragged && Math.hypot(dx, dy) < THRESHOLD)) return;
+      if (!dragged) taken(thread);
       dragged = true;
       const by = toShare(dx, dy);
       held.value = { id: thread.id, at: { x: clamp(thread.x + by.x), y: clamp(thread.y + by.y) } };
@@ -100,6 +103,7 @@ export function usePinDrag({ mayMove, toShare, move }: PinDragOptions): PinDrag 
     if (!at) return;
     event.preventDefault();
     event.stopPropagation();
+    if (held.value?.id !== thread.id) taken(thread);
     held.value = { id: thread.id, at };
     clearTimeout(resting);
     resting = setTimeout(() => void drop(thread, at), KEY_REST);

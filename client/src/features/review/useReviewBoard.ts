@@ -32,7 +32,8 @@ export function useReviewBoard() {
     }),
   );
   const lines = computed(() => waitingLines(states.value, me));
-  const frame = computed(() => review.frames.find((entry) => entry.id === place.frame.value) ?? null);
+  // One that somebody archives stays before whoever looks at it, with all they are writing.
+  const frame = computed(() => (place.frame.value ? review.frame(place.frame.value as FrameId) : null));
   /** The version first shown of the frame, kept while newer ones arrive. */
   const firstShown = ref<VersionId | null>(null);
   const version = computed(() => {
@@ -80,6 +81,11 @@ export function useReviewBoard() {
   const decide = async (versionId: VersionId, outcome: DecisionOutcome, note: string): Promise<void> =>
     void (await review.decide(versionId, outcome, note));
 
+  async function restore(): Promise<void> {
+    const gone = frame.value;
+    if (gone) await command(() => review.restoreFrame(gone.id));
+  }
+
   async function archive(): Promise<void> {
     const gone = frame.value;
     if (!gone) return;
@@ -108,6 +114,7 @@ export function useReviewBoard() {
     command,
     rename,
     archive,
+    restore,
     decide,
   };
 }
