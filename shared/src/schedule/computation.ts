@@ -11,10 +11,11 @@ import { createInputs } from "./inputs.ts";
 import { MINUTE, secondsOf } from "./instant.ts";
 import { createLags } from "./lags.ts";
 import type { Network } from "./network.ts";
+import { reportMissed } from "./missed.ts";
 import type { PlanCalendars } from "./plan-calendars.ts";
 import { createProgress } from "./progress.ts";
 import { isSameRecord, ScheduledTasks } from "./records.ts";
-import { arrangeReports, reportOutcome } from "./reports.ts";
+import { arrangeReports, reportBeyond } from "./reports.ts";
 import { createSlack } from "./slack.ts";
 
 export interface Computation {
@@ -25,7 +26,7 @@ export interface Computation {
 
 const MAX_ROUNDS = 5;
 
-/** The settings that dates follow from, besides the calendar. */
+/** The settings that dates and reports follow from, besides the calendar. */
 const RULES = [
   "start",
   "scheduleFrom",
@@ -34,6 +35,7 @@ const RULES = [
   "rescheduleRemaining",
   "honourConstraints",
   "criticalSlackMinutes",
+  "minutesPerDay",
   "multipleCriticalPaths",
 ] as const satisfies readonly (keyof Plan["settings"])[];
 
@@ -136,11 +138,11 @@ export function createComputation(
     const diagnostics: Diagnostic[] = [...net.diagnostics, ...calendars.diagnosticsFor(net.tasks)];
     for (let i = 0; i < count; i += 1) {
       const report = inputs.reports[i];
-      const conflict = early.conflicts[i];
       if (report) diagnostics.push(report);
-      if (conflict) diagnostics.push(conflict);
     }
-    diagnostics.push(...reportOutcome(net, inputs, early.dates));
+    const { minutesPerDay } = settings;
+    diagnostics.push(...reportBeyond(net, early.dates));
+    diagnostics.push(...reportMissed({ net, inputs, lags, early, slack, minutesPerDay }));
     let start = Infinity;
     for (let i = 0; i < count; i += 1) if (early.dates.start[i]! < start) start = early.dates.start[i]!;
     return {

@@ -4,11 +4,9 @@
 // neighbours before them, changed since the last run are visited; the first run visits all. The
 // numbers in comments are those of RULES.md.
 
-import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ConstraintType } from "../model/plan.ts";
-import { formatLocalDateTime } from "../model/time.ts";
 import type { Inputs } from "./inputs.ts";
-import { clampInstant, MAX_DURATION, MINUTE } from "./instant.ts";
+import { clampInstant, MAX_DURATION } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SS } from "./links.ts";
@@ -30,8 +28,8 @@ export interface ForwardPass {
   readonly projectFinish: number;
   /** 1 for each task that the last run gave other dates. */
   readonly changed: Uint8Array;
-  /** By task: the constraint that its links contradict. */
-  readonly conflicts: readonly (Diagnostic | undefined)[];
+  /** By task: the date of its constraint where what comes before contradicts that; NaN where nothing does. */
+  readonly conflicts: Float64Array;
   /**
    * Brings the dates up to date after the inputs of the tasks with a 1 in `dirty` changed. `lateStart` given:
    * tasks that are ALAP start no earlier than that (S37), and are dirty when theirs changed.
@@ -124,7 +122,7 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
   const bounds: Bounds = { start: unknown(), finish: unknown(), linked: new Uint8Array(count) };
   const changed = new Uint8Array(count);
   const touched = new Uint8Array(2 * count);
-  const conflicts: (Diagnostic | undefined)[] = new Array(count).fill(undefined);
+  const conflicts = unknown();
 
   const touchSuccessors = (i: number): void => {
     for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) touched[links.successor[outLinks[k]!]!] = 1;
@@ -151,15 +149,9 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
     if (bound > finish[i]! && inputs.startFor(i, bound) <= start[i]!) finish[i] = bound;
   };
 
-  const conflictOf = (i: number, date: number): Diagnostic => ({
-    code: "constraint-conflict",
-    message: `“${tasks[i]!.title}” can't be ${inputs.constraint[i]!} ${formatLocalDateTime(date / MINUTE)}: what comes before it ends too late. ${inputs.honourConstraints ? "The constraint was kept." : "The dependencies were kept."}`,
-    ids: [tasks[i]!.id],
-  });
-
   const scheduleLeaf = (i: number, lateStart: Float64Array | null): void => {
     const work = inputs.duration[i]!;
-    conflicts[i] = undefined;
+    conflicts[i] = NaN;
     let isKept = false;
     const pinned = Number.isNaN(inputs.actualStart[i]!) ? inputs.manualStart[i]! : inputs.actualStart[i]!;
     if (!Number.isNaN(pinned)) {
@@ -169,7 +161,7 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
       const asked = startFromBounds(inputs, bounds, i);
       let at = constrain(inputs, i, asked, (date) => {
         isKept = inputs.honourConstraints;
-        conflicts[i] = conflictOf(i, date);
+        conflicts[i] = date;
       });
       if (isKept) {
         // S35: the early dates say what the dependencies ask for, so that the conflict shows as negative float.

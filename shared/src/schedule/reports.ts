@@ -2,27 +2,19 @@
 // stay the same from edit to edit: then the list does too.
 
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Inputs } from "./inputs.ts";
 import { LAST } from "./instant.ts";
 import type { EarlyDates } from "./forward.ts";
 import type { Network } from "./network.ts";
 
-/** What came of the dates: what is late, what runs out of the calendar. */
-export function reportOutcome(net: Network, inputs: Inputs, dates: EarlyDates): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+/** What runs out of the calendar. */
+export function reportBeyond(net: Network, dates: EarlyDates): Diagnostic[] {
   const beyond: string[] = [];
   for (let i = 0; i < net.tasks.length; i += 1) {
     if (dates.finish[i]! >= LAST) beyond.push(net.tasks[i]!.id);
-    if (dates.finish[i]! > inputs.deadline[i]!) {
-      const { id, title } = net.tasks[i]!;
-      diagnostics.push({ code: "deadline-missed", message: `“${title}” finishes after its deadline.`, ids: [id] });
-    }
   }
-  if (beyond.length > 0) {
-    const message = "These tasks run beyond the year 9999, where the calendar ends; their dates were cut off there.";
-    diagnostics.push({ code: "beyond-calendar", message, ids: beyond.sort() });
-  }
-  return diagnostics;
+  if (beyond.length === 0) return [];
+  const message = "These tasks run beyond the year 9999, where the calendar ends; their dates were cut off there.";
+  return [{ code: "beyond-calendar", message, ids: beyond.sort() }];
 }
 
 const keyOf = ({ code, ids }: Diagnostic): string => `${code}\n${ids.join(" ")}`;

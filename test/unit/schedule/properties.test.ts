@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Dependency, Plan, Task } from "@entente/shared/model/plan";
+import { formatLocalDateTime } from "@entente/shared/model/time";
 import { createScheduler, schedule } from "@entente/shared/schedule/schedule";
 import { anyPlan, plainPlan } from "./any-plan.ts";
 import { createPlan } from "./support.ts";
@@ -41,21 +42,26 @@ describe("of any plan", () => {
   });
 
   it("S2: a scheduler that has seen earlier plans gives what one without a memory gives", () => {
-    const edit = fc.record({ tasks: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 }), from: anyPlan(9) });
+    const edit = fc.record({
+      tasks: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 }),
+      from: anyPlan(9),
+      isRules: fc.constantFrom(false, false, false, true),
+    });
     fc.assert(
       fc.property(anyPlan(9), fc.array(edit, { minLength: 1, maxLength: 6 }), fc.boolean(), (sketch, edits, isTree) => {
         const scheduler = createScheduler();
         let plan = createPlan(sketch);
         const given = [{ result: scheduler.update(plan), expected: schedule(plan) }];
-        for (const { tasks, from } of edits) {
-          const others = Array.from(createPlan(from).tasks.values());
+        for (const { tasks, from, isRules } of edits) {
+          const other = createPlan(from);
+          const others = Array.from(other.tasks.values());
           const next = new Map(plan.tasks);
           for (const at of tasks) {
             const { id, parent, archived } = next.get(others[at]!.id)!;
             // Mostly edits that leave the outline alone, which is what there is a memory for.
             next.set(id, isTree ? others[at]! : { ...others[at]!, parent, archived });
           }
-          plan = { ...plan, tasks: next };
+          plan = { ...plan, tasks: next, settings: isRules ? other.settings : plan.settings };
           given.push({ result: scheduler.update(plan), expected: schedule(plan) });
         }
         for (const { result, expected } of given) expect(plainly(result)).toEqual(plainly(expected));
@@ -86,6 +92,47 @@ describe("of any plan", () => {
         for (const link of plan.dependencies.values()) {
           if (link.predecessor === link.successor) continue;
           expect(anchor(plan, link, "successor")).toBeGreaterThanOrEqual(anchor(plan, link, "predecessor") + link.lag);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("S90: a plan counted back from its finish ends at it, and takes as long as one that is counted from its start", () => {
+    fc.assert(
+      fc.property(plainPlan(8), (sketch) => {
+        const tasks = Object.entries(sketch.tasks).map(([id, task]) => [id, { ...task, elapsed: true }] as const);
+        const links = sketch.links!.map((link) => link.replace(/ (?:SS|FF|SF|FS)-?/u, " FS").replace(/FS\+?/u, "FS+"));
+        const onwards = schedule(createPlan({ tasks: Object.fromEntries(tasks), links }));
+        const late = tasks.map(([id, task]) => [id, { ...task, constraint: "ALAP" }]);
+        const settings = { scheduleFrom: "finish", finish: "2026-12-18T17:00" };
+        const back = schedule(createPlan({ tasks: Object.fromEntries(late), links, settings }));
+        expect(formatLocalDateTime(back.finish)).toBe(settings.finish);
+        expect(back.finish - back.start).toBe(onwards.finish - onwards.start);
+        for (const task of back.tasks.values()) {
+          expect(task.start).toBe(task.lateStart);
+          expect(task.totalSlackMinutes).toBe(onwards.tasks.get(task.id)!.totalSlackMinutes);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("S46: nothing that has not begun starts before the status date, and whatever has begun keeps its start", () => {
+    fc.assert(
+      fc.property(anyPlan(8), (sketch) => {
+        const settings = {
+          ...sketch.settings,
+          rescheduleRemaining: true,
+          statusDate: "2026-01-14T10:00",
+          honourConstraints: false,
+        };
+        const plan = createPlan({ ...sketch, settings });
+        for (const { id, start, summary } of schedule(plan).tasks.values()) {
+          const task = plan.tasks.get(id)!;
+          if (summary || task.actualFinish !== null || (task.manual && task.manualStart !== null)) continue;
+          if (task.actualStart !== null) expect(formatLocalDateTime(start)).toBe(task.actualStart);
+          else expect(formatLocalDateTime(start) >= settings.statusDate).toBe(true);
         }
       }),
       { numRuns: 200 },

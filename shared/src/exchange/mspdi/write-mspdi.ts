@@ -36,6 +36,9 @@ function countLosses(plan: Plan, isWritten: (id: TaskId) => boolean, losses: Los
       losses.add("fractions of a per cent", "Microsoft Project counts whole per cents.", task.title);
     }
   }
+  if (plan.settings.rescheduleRemaining && plan.settings.statusDate !== null) {
+    losses.add("rescheduled remaining work", "Project moves it only when told to, task by task.");
+  }
   for (const column of plan.columns.values()) {
     losses.add("columns", "Microsoft Project has no columns; progress alone is kept.", column.name);
   }

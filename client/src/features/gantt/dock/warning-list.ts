@@ -15,7 +15,7 @@ export interface Warning {
 }
 
 const BROKEN = new Set(["cycle", "parent-cycle", "beyond-calendar", "calendar-cycle", "calendar-without-work"]);
-const LATE = new Set(["deadline-missed", "constraint-conflict", "negative-float"]);
+const LATE = new Set(["deadline-missed", "constraint-conflict", "negative-float", "finish-missed"]);
 const ORDER: readonly WarningWeight[] = ["broken", "late", "note"];
 
 /** How much a diagnostic matters; one of an unknown code is a note. */
