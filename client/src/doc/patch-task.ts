@@ -9,6 +9,16 @@ import type { Task } from "@entente/shared/model/plan";
 import type * as Y from "yjs";
 import type { ChangedKeys } from "./watch-root.ts";
 
+/** Fields that say nothing of other tasks, columns, people, labels or calendars: nothing in them is ever mended. */
+const OWN_FIELDS: ReadonlySet<string> = new Set(Object.keys(DETAIL_FIELDS).filter((key) => key !== "calendar"));
+
+/** Whether a change of `keys` is one of the task alone. */
+export function isOwnChange(keys: ChangedKeys): keys is ReadonlySet<keyof Task> {
+  if (!keys) return false;
+  for (const key of keys) if (!OWN_FIELDS.has(key)) return false;
+  return true;
+}
+
 const FIELDS = new Map<string, Field<unknown>>(Object.entries({ ...PLACE_FIELDS, ...DETAIL_FIELDS }));
 
 /** The task in `fields`, given what it was `before` the change of `keys`; the same as `readTask` would give. */

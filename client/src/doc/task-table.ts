@@ -15,7 +15,7 @@ import { shallowRef } from "vue";
 import type { ShallowRef } from "vue";
 import type * as Y from "yjs";
 import type { DirtyTasks } from "./dirty-tasks.ts";
-import { patchTask } from "./patch-task.ts";
+import { isOwnChange, patchTask } from "./patch-task.ts";
 
 /** What a refresh changed: the tree, the columns' cards, anything the schedule depends on. */
 export interface TaskTableChange {
@@ -46,6 +46,9 @@ function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
 }
+
+const pick = (task: Task, keys: ReadonlySet<keyof Task>): Partial<Task> =>
+  Object.fromEntries([...keys].map((key) => [key, task[key]]));
 
 /** The tasks on columns that exist. Which column a task is shown on depends on no other task, so that parents are left aside. */
 function onColumns(tasks: readonly Task[], columns: ReadonlyMap<ColumnId, Column>): Task[] {
@@ -99,6 +102,11 @@ export class TaskTable {
       }
       const after = before ? patchTask(before, fields, keys) : readTask(id, fields);
       this.#raw.set(id, after);
+      const shown = this.records.get(id);
+      if (before && shown && isOwnChange(keys)) {
+        this.#showOwn(before === shown ? after : { ...shown, ...pick(after, keys) }, shown, keys, change);
+        continue;
+      }
       read.push(after);
       all ||=
         !before || before.parent !== after.parent || before.archived !== after.archived || this.#displaced.has(id);
@@ -106,6 +114,17 @@ export class TaskTable {
     if (all) this.#mendAll(around, change);
     else for (const task of onColumns(read, around.columns)) this.#show(mendReferences(task, around), change);
     return change;
+  }
+
+  /** As `#show`, where nothing but `keys` may differ from what is `shown`. */
+  #showOwn(task: Task, shown: Task, keys: ReadonlySet<keyof Task>, change: TaskTableChange): void {
+    let isChanged = false;
+    for (const field of keys) {
+      if (isSame(shown[field], task[field])) continue;
+      isChanged = true;
+      if (!UNSCHEDULED.has(field)) change.schedule = true;
+    }
+    if (isChanged) this.#put(task.id, Object.freeze(task));
   }
 
   #mendAll(around: TaskSurroundings, change: TaskTableChange): void {

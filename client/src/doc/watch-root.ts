@@ -1,5 +1,6 @@
-// Turns Yjs events under one root map into the ids of the records that changed. It reads nothing:
-// the projection reads each record once a frame, however often it changed.
+// Turns what a transaction changed under one root map into the ids of the records that changed. It
+// reads nothing: the projection reads each record once a frame, however often it changed. It asks the
+// transaction rather than Yjs's deep observers, which sort their events by paths that nobody needs here.
 
 import * as Y from "yjs";
 
@@ -11,15 +12,21 @@ export function watchRoot<K extends string>(
   root: Y.Map<unknown>,
   mark: (id: K, remote: boolean, keys: ChangedKeys) => void,
 ): () => void {
-  const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
-    const remote = !transaction.local;
-    for (const event of events) {
-      const keys = event instanceof Y.YMapEvent ? (event.keysChanged as Set<string>) : null;
-      if (event.target === root) for (const id of keys ?? []) mark(id as K, remote, null);
-      else if (event.target.parent === root) mark(event.target._item!.parentSub as K, remote, keys);
-      else mark(event.path[0] as K, remote, null);
+  const onTransaction = ({ changed, local }: Y.Transaction) => {
+    for (const [type, keys] of changed) {
+      if ((type as unknown) === root) {
+        for (const id of keys) mark(id as K, !local, null);
+        continue;
+      }
+      let record: Y.AbstractType<unknown> | null = type as unknown as Y.AbstractType<unknown>;
+      while (record && record.parent !== root) record = record.parent;
+      const item = record?._item;
+      if (!record || !item || item.deleted) continue;
+      const isItself = (type as unknown) === record && type instanceof Y.Map;
+      mark(item.parentSub as K, !local, isItself ? (keys as Set<string>) : null);
     }
   };
-  root.observeDeep(observer as Parameters<typeof root.observeDeep>[0]);
-  return () => root.unobserveDeep(observer as Parameters<typeof root.observeDeep>[0]);
+  const doc = root.doc!;
+  doc.on("afterTransaction", onTransaction);
+  return () => doc.off("afterTransaction", onTransaction);
 }

@@ -54,7 +54,12 @@ const doc = new Y.Doc();
 const remote = new Y.Doc();
 Y.applyUpdate(doc, update);
 Y.applyUpdate(remote, update);
-remote.on("update", (change: Uint8Array) => Y.applyUpdate(doc, change, "remote"));
+/** What the other replica did and didn't send yet, while it is held back. */
+let heldBack: Uint8Array[] | null = null;
+remote.on("update", (change: Uint8Array) => {
+  if (heldBack) heldBack.push(change);
+  else Y.applyUpdate(doc, change, "remote");
+});
 doc.on("update", (change: Uint8Array, origin: unknown) => {
   if (origin !== "remote") Y.applyUpdate(remote, change, "local");
 });
@@ -103,11 +108,14 @@ async function draw(peer: string | null): Promise<{ chart: ChartUnderTest | null
       scrollers: () => ({ rows: scroller(), dates: scroller() }),
       bar: (task) => host.querySelector(`[data-testid="gantt-bar-${task}"] .bar`),
       setDays: (task, days) => setRemoteTask(task as TaskId, "durationMinutes", days * 480),
-      setManyDays(count, days) {
+      prepareManyDays(count, days) {
         const plain = [...source.tasks.values()].filter((task) => task.kind === "task" && task.parent !== null);
+        const changes = (heldBack = []) as Uint8Array[];
         remote.transact(() => {
           for (const { id } of plain.slice(0, count)) setRemoteTask(id, "durationMinutes", days * 480);
         });
+        heldBack = null;
+        return () => changes.forEach((change) => Y.applyUpdate(doc, change, "remote"));
       },
     },
   };

@@ -1,14 +1,27 @@
 // What is measured inside the page, as functions that go to the browser as they are: each uses nothing
 // but its arguments and the page's `window.bench`.
 
-/** Milliseconds of each of 60 steps of a drag: the events' handlers and the layout that they cause. */
-export function dragSteps(): number[] {
+/**
+ * Milliseconds of work of each of 20 steps of a drag: the event's handlers, the frame that shows the bar
+ * where it is held, and the trial that shows what would move with it, layout included.
+ */
+export async function dragSteps(): Promise<number[]> {
   const svg = document.querySelector<SVGSVGElement>("svg.gantt")!;
   svg.setPointerCapture = () => {};
   const bars = [...svg.querySelectorAll<SVGRectElement>(".is-task.is-movable .bar")];
   const box = (bar: Element) => bar.getBoundingClientRect();
   const bar = bars.find((one) => box(one).left > 620 && box(one).left < 1200 && box(one).top > 150) ?? bars[0]!;
   const { left, top } = box(bar);
+  let work = 0;
+  const counted = (run: () => void) => {
+    const began = performance.now();
+    run();
+    void document.querySelector(".gantt-plane")!.getBoundingClientRect();
+    work += performance.now() - began;
+  };
+  const { setTimeout: timer, requestAnimationFrame: frame } = window;
+  window.requestAnimationFrame = (run) => frame((now) => counted(() => run(now)));
+  window.setTimeout = ((run: () => void, ms?: number) => timer(() => counted(run), ms)) as typeof window.setTimeout;
   const send = (type: string, x: number) =>
     (type === "pointerdown" ? bar : svg).dispatchEvent(
       new PointerEvent(type, {
@@ -22,13 +35,16 @@ export function dragSteps(): number[] {
     );
   send("pointerdown", left + 5);
   const times: number[] = [];
-  for (let step = 1; step <= 60; step += 1) {
-    const began = performance.now();
-    send("pointermove", left + 5 + step * 12);
-    void document.querySelector(".gantt-plane")!.getBoundingClientRect();
-    times.push(performance.now() - began);
+  for (let step = 1; step <= 20; step += 1) {
+    work = 0;
+    counted(() => send("pointermove", left + 5 + step * 38));
+    // Until the trial is over: it comes after the frame and rests in between.
+    await new Promise((resolve) => timer(resolve, 150));
+    times.push(work);
   }
   window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  window.setTimeout = timer;
+  window.requestAnimationFrame = frame;
   return times;
 }
 
@@ -62,14 +78,15 @@ export async function manyEdits(): Promise<number[]> {
   const { chart } = window.bench;
   const times: number[] = [];
   for (let round = 0; round < 15; round += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const edit = chart!.prepareManyDays(1000, 1 + (round % 5));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     times.push(
       await new Promise<number>((resolve) => {
         let began = 0;
         let frame = 0;
         requestAnimationFrame(() => (frame = performance.now()));
         began = performance.now();
-        chart!.setManyDays(1000, 1 + (round % 5));
+        edit();
         const taken = performance.now() - began;
         requestAnimationFrame(() => resolve(taken + performance.now() - frame));
       }),

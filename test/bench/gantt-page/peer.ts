@@ -8,8 +8,8 @@ export interface ChartUnderTest {
   bar(task: string): Element | null;
   /** Makes a task as many working days long, as another person's edit does. */
   setDays(task: string, days: number): void;
-  /** The same for the first `count` tasks that aren't milestones or summaries, in one transaction. */
-  setManyDays(count: number, days: number): void;
+  /** The same for the first `count` tasks that aren't milestones or summaries: what is returned lets the edits arrive, all at once. */
+  prepareManyDays(count: number, days: number): () => void;
 }
 
 /** Resolves with the milliseconds since `began` once the next frame is painted. */

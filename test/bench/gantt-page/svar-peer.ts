@@ -62,9 +62,9 @@ export function drawSvar(host: HTMLElement, data: ReturnType<typeof svarData>): 
     scrollers: () => ({ rows: host.querySelector(".wx-gantt")!, dates: host.querySelector(".wx-chart")! }),
     bar: (task) => host.querySelector(`.wx-bar[data-id=":${task}"]`),
     setDays,
-    setManyDays(count, days) {
+    prepareManyDays(count, days) {
       const plain = data.tasks.filter((task) => task.type === "task").slice(0, count);
-      for (const { id } of plain) setDays(id, days);
+      return () => plain.forEach(({ id }) => setDays(id, days));
     },
   };
 }

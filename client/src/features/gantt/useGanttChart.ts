@@ -52,7 +52,9 @@ export function useGanttChart(options: GanttChartOptions) {
 
   /** Draws another span when the plan has outgrown it, or when the screen has come to the end of a part of it. */
   function keepSpan(drawn: WindowedGantt, isPlanNew: boolean): boolean {
-    const { scrollLeft } = drawn.chart.scroller;
+    const { scroller } = drawn.chart;
+    // Before anything of this frame is written: later the page would be laid out to know it.
+    const { scrollLeft } = scroller;
     const from = drawn.map.toMinute(scrollLeft);
     const to = from + drawn.map.toSpan(drawn.viewport.width);
     const { start, finish } = drawn.span();
@@ -62,7 +64,8 @@ export function useGanttChart(options: GanttChartOptions) {
     const isAtEnd = (from <= start && start > whole.start) || (to >= finish && finish < whole.finish);
     if (!hasGrown && !isAtEnd) return false;
     showPart(drawn, (from + to) / 2);
-    drawn.chart.scroller.scrollLeft = drawn.map.toPixel(from);
+    const left = drawn.map.toPixel(from);
+    if (Math.abs(left - scrollLeft) >= 1) scroller.scrollLeft = left;
     return true;
   }
 
@@ -143,9 +146,10 @@ export function useGanttChart(options: GanttChartOptions) {
     if (right < 0 || left > width) scrollToMinute(row.start, 0.2);
   }
 
-  function flash(tasks: Iterable<TaskId>, color: string): void {
+  /** Those of `tasks` that are on screen. */
+  function flash(tasks: ReadonlySet<TaskId>, color: string): void {
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    for (const task of tasks) chart.value?.barAt(options.source.rowOf(task))?.flash(color);
+    for (const bar of chart.value?.bars ?? []) if (bar.task.row && tasks.has(bar.task.row.id)) bar.flash(color);
   }
 
   onMounted(() => {

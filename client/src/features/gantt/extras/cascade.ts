@@ -37,10 +37,10 @@ export function createTrial(): (plan: Plan, before: Schedule, edits: TrialEdits)
 
 function compare(before: Schedule, after: Schedule, edits: TrialEdits): Cascade {
   let movedCount = 0;
-  for (const [id, dates] of after.tasks) {
-    const old = before.tasks.get(id);
+  for (const dates of after.tasks.values()) {
+    const old = before.tasks.get(dates.id);
     const hasMoved = old && (old.start !== dates.start || old.finish !== dates.finish);
-    if (hasMoved && !dates.summary && !edits.has(id)) movedCount += 1;
+    if (hasMoved && !dates.summary && !edits.has(dates.id)) movedCount += 1;
   }
   const lateNow = missedIn(before);
   return {
