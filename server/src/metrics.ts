@@ -5,6 +5,8 @@ import type { SyncMetrics } from "./sync/server.ts";
 
 export interface Metrics {
   readonly requestSeconds: Histogram<"method" | "route" | "status">;
+  /** Whether edits can't be stored at the moment. */
+  isStorageFailing(): boolean;
   /** The text format, and its media type. */
   text(): Promise<{ readonly body: string; readonly mediaType: string }>;
 }
@@ -59,6 +61,7 @@ export function createMetrics(sync: () => SyncMetrics): Metrics {
   }
   return {
     requestSeconds,
+    isStorageFailing: () => sync().storageFailing,
     text: async () => ({ body: await registry.metrics(), mediaType: registry.contentType }),
   };
 }

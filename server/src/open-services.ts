@@ -33,12 +33,14 @@ export interface OpenOptions {
   readonly now?: () => number;
   /** How long to wait for whoever has the folder. */
   readonly waitMs?: number;
+  /** Called when nothing can be stored any more and only another process may help. */
+  readonly onLost?: (reason: string) => void;
 }
 
 /** Opens everything below `config.dataDir`. Throws `DataDirError` when it can't be had; a rejection leaves nothing open. */
 export async function openServices(
   config: Config,
-  { logger, now = Date.now, waitMs }: OpenOptions,
+  { logger, now = Date.now, waitMs, onLost }: OpenOptions,
 ): Promise<OpenServices> {
   const closers: (() => unknown)[] = [];
   const closeAll = async () => {
@@ -55,7 +57,7 @@ export async function openServices(
     // Kysely closes only what it has used.
     await database.selectFrom("settings").select("key").limit(1).execute();
     const blobs = await openBlobStore(paths.blobs);
-    const log = await openSqliteLog(paths.updates);
+    const log = await openSqliteLog(paths.updates, { onLost });
     closers.push(() => log.close());
     const accounts = await openAccounts({ database, logger, publicUrl: config.publicUrl, now });
     const tickets = createTickets(now);

@@ -32,7 +32,12 @@ if (process.channel) {
 try {
   const config = parseConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const server = await startServer(config, { logger });
+  // Whoever supervises this process starts another; what was accepted and not stored was not acknowledged.
+  const onLost = (reason: string): never => {
+    logger.fatal({ reason }, "nothing can be stored any more: ending");
+    process.exit(1);
+  };
+  const server = await startServer(config, { logger, onLost });
 
   let isStopping = false;
   const stop = (signal: string) => {

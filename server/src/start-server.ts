@@ -6,12 +6,11 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { startControl } from "./control/control-server.ts";
 import { createMetrics } from "./metrics.ts";
-import { openServices, urlHost } from "./open-services.ts";
+import { openServices, urlHost, type OpenOptions } from "./open-services.ts";
 import { createImportReader } from "./projects/read-import.ts";
 
 const CLIENT_FOLDER = fileURLToPath(new URL("../../client/dist", import.meta.url));
@@ -27,7 +26,7 @@ export interface RunningServer {
 /** Starts a server. Rejects when the folder or the port can't be had, and leaves nothing open then. */
 export async function startServer(
   config: Config,
-  options: { readonly logger: Logger; readonly now?: () => number; readonly clientFolder?: string },
+  options: Pick<OpenOptions, "logger" | "now" | "onLost"> & { readonly clientFolder?: string },
 ): Promise<RunningServer> {
   const { logger } = options;
   const opened = await openServices(config, options);

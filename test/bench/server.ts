@@ -89,7 +89,11 @@ async function memory() {
   const child = fork(join(import.meta.dirname, "sync", "room-memory.ts"), [String(TASKS)], {
     execArgv: ["--expose-gc"],
   });
-  const [{ roomBytes, encodedBytes }] = (await once(child, "message")) as [RoomMemory];
+  const died = once(child, "exit").then(([code]) => {
+    throw new Error(`the measuring process ended with ${code} before it answered`);
+  });
+  const [{ roomBytes, encodedBytes }] = (await Promise.race([once(child, "message"), died])) as [RoomMemory];
+  died.catch(() => undefined);
   child.disconnect();
   report({
     bench: "server",

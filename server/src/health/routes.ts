@@ -22,9 +22,12 @@ export function healthRoutes({ accounts, database, version, metrics }: Parts) {
       method: "get",
       path: "/api/health",
       summary: "Whether the server serves",
-      responses: { 200: json(Health, "It does") },
+      responses: { 200: json(Health, "It does"), 503: json(Health, "It can't store edits at the moment") },
     }),
-    (c) => c.json({ status: "ok", version } as const, 200),
+    (c) =>
+      metrics.isStorageFailing()
+        ? c.json({ status: "failing", version } as const, 503)
+        : c.json({ status: "ok", version } as const, 200),
   );
 
   router.openapi(

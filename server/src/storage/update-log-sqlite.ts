@@ -1,6 +1,7 @@
 // The update log on one SQLite file. Appends are grouped: whatever was accepted while one commit was
 // in flight goes into the next, so that an fsync serves many edits. A disk that refuses stops the
-// acknowledgements, never drops an accepted update, and is tried again until it takes them.
+// acknowledgements, never drops an accepted update, and is tried again until it takes them; a thread
+// that dies is started again, and what it was at is committed by the next.
 
 import { existsSync } from "node:fs";
 import { createCommitQueue, type Batch } from "./commit-queue.ts";
@@ -20,19 +21,30 @@ export interface SqliteLogOptions {
   /** Milliseconds between two tries on a failing disk. */
   readonly retryMs?: number;
   readonly now?: () => number;
+  /** The thread died again and again without doing anything: this process can't store any more. */
+  readonly onLost?: (reason: string) => void;
+  /** Another module for the thread, to try one that dies. */
+  readonly thread?: URL;
 }
+
+/** So many deaths in a row are no accident. */
+const MOST_DEATHS = 5;
 
 /** Opens or creates the log at `path`; rejects when the file can't be used. */
 export async function openSqliteLog(path: string, options: SqliteLogOptions = {}): Promise<UpdateLog> {
   const now = options.now ?? Date.now;
   const retryMs = options.retryMs ?? 1000;
   const threadModule = (name: string) => new URL(name, import.meta.url);
-  const writer = startWorkerCalls<LogRequest>(threadModule("./log-worker.ts"), {
-    path,
-    maxPages: options.maxPages ?? null,
-  });
+  const data = { path, maxPages: options.maxPages ?? null };
+  let isOpen = false;
+  const writer = startWorkerCalls<LogRequest>(
+    options.thread ?? threadModule("./log-worker.ts"),
+    data,
+    (error) => isOpen && threadDied(error),
+  );
   // The first call comes back once the thread has opened the file, or rejects with why it couldn't.
   await writer.call({ type: "load", id: "" });
+  isOpen = true;
   const merger = startWorkerCalls<MergeRequest>(threadModule("./compaction-worker.ts"), null);
 
   const queue = createCommitQueue();
@@ -46,6 +58,8 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
   let lastCommit = -Infinity;
   let failure: string | null = null;
   let closed = false;
+  /** Deaths since the thread last did something. */
+  let deaths = 0;
 
   const planner = createCompactionPlanner(compact);
 
@@ -74,6 +88,25 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
     for (const listener of healthListeners) listener(reason);
   }
 
+  function threadDied({ message }: Error) {
+    if (closed) return;
+    deaths++;
+    setFailure(`the storage thread died: ${message}`);
+    if (deaths >= MOST_DEATHS) options.onLost?.(message);
+    // A commit that was on its way is tried again by itself, which starts another thread.
+    else if (!inFlight) setTimeout(revive, retryMs).unref();
+  }
+  function revive() {
+    if (closed || inFlight) return;
+    // Dies again: is planned again.
+    writer.call({ type: "load", id: "" }).then(works, () => undefined);
+  }
+  function works() {
+    deaths = 0;
+    setFailure(null);
+    if (queue.length > 0) schedule();
+  }
+
   function commit() {
     scheduled = false;
     timer = null;
@@ -91,11 +124,10 @@ export async function openSqliteLog(path: string, options: SqliteLogOptions = {}
     writer.call<number[]>(batch.request).then(
       (heads) => {
         inFlight = null;
-        setFailure(null);
         noteCommitted(batch);
         batch.settle(heads);
-        if (queue.length > 0) schedule();
-        else wakeIdle();
+        works();
+        if (queue.length === 0) wakeIdle();
       },
       (error: Error) => {
         inFlight = null;

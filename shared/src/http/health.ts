@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 
-export const Health = z.object({ status: z.literal("ok"), version: z.string() }).meta({ id: "Health" });
+/** `failing`: everything can be read, and nothing is stored or acknowledged until the disk takes it again. */
+export const Health = z.object({ status: z.enum(["ok", "failing"]), version: z.string() }).meta({ id: "Health" });
 export type Health = z.infer<typeof Health>;
 
 /** `first`: no account exists, the next sign-up makes the owner's. `ready`: accounts are made by invitation. */
