@@ -3,17 +3,20 @@
 
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createOwner } from "../support/accounts.ts";
+import { createOwner, createProject, type Person } from "../support/accounts.ts";
+import { addOnGantt } from "../support/boards.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { runAxe, takeSeat, violationLines, whenSaved, type Seat } from "../support/page.ts";
+import { openBoard, runAxe, takeSeat, violationLines, whenSaved, type Seat } from "../support/page.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 let server: TestServer;
 let browser: Browser;
+let owner: Person;
 let seat: Seat;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  seat = await takeSeat(browser, server.url, await createOwner(server.url));
+  owner = await createOwner(server.url);
+  seat = await takeSeat(browser, server.url, owner);
 });
 afterAll(async () => {
   await browser?.close();
@@ -89,4 +92,47 @@ test("the settings take hours and holidays as one writes them, refuse what is no
   await dialog.getByText("None yet").waitFor();
   expect(await dialog.getByLabel("Friday").inputValue()).toBe("08:00–12:00, 13:00–17:00");
   await page.keyboard.press("Escape");
+});
+
+test("an empty project says what each board is for, and takes a list with its levels", async () => {
+  const { page } = seat;
+  const project = await createProject(server.url, owner, "Fresh");
+  await openBoard(page, server.url, project.id, "review");
+  await page.getByRole("heading", { name: "Is this what we meant?" }).waitFor();
+  await page.getByRole("button", { name: "See the sample project" }).waitFor();
+  await openBoard(page, server.url, project.id, "gantt");
+  await page.getByRole("heading", { name: "When does what happen?" }).waitFor();
+  await openBoard(page, server.url, project.id, "kanban");
+  await page.getByRole("heading", { name: "Who works on what now?" }).waitFor();
+  expect(violationLines(await runAxe(page))).toEqual([]);
+  await page.getByRole("button", { name: "Paste a list" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add tasks from a list" });
+  await dialog.getByLabel("One task a line").fill("Design\n  Sketches\n  Prototype\nBuild");
+  await dialog.getByText("4 tasks on 2 levels.").waitFor();
+  expect(violationLines(await runAxe(page))).toEqual([]);
+  await dialog.getByRole("button", { name: "Add 4 tasks" }).click();
+  await page.getByText("Prototype", { exact: true }).waitFor();
+  await page.getByRole("heading", { name: "Who works on what now?" }).waitFor({ state: "detached" });
+});
+
+test("hints come one at a time, and none again that was put away", async () => {
+  const { page, context } = await takeSeat(browser, server.url, owner);
+  await page.goto(server.url);
+  await page.evaluate(() => localStorage.setItem("entente.hints", "on"));
+  const project = await createProject(server.url, owner, "Hinted");
+  await openBoard(page, server.url, project.id, "gantt");
+  const hint = page.getByRole("complementary", { name: "Hint" });
+  await addOnGantt(page, "First");
+  await hint.getByText("Drag a bar to move it").waitFor();
+  expect(violationLines(await runAxe(page))).toEqual([]);
+  await hint.getByRole("button", { name: "Got it" }).click();
+  await hint.waitFor({ state: "detached" });
+  await page.reload();
+  await hint.getByText("Tab puts a task under the one above").waitFor();
+  expect(await hint.count()).toBe(1);
+  await hint.getByRole("button", { name: "No more hints" }).click();
+  await openBoard(page, server.url, project.id, "kanban");
+  await page.getByText("First", { exact: true }).waitFor();
+  expect(await hint.count()).toBe(0);
+  await context.close();
 });

@@ -133,14 +133,16 @@ describe("the field below the rows", () => {
     await expect.poll(titles).toEqual(["Phase 1", "Task 1", "One more", "And another"]);
   });
 
-  test("makes a task of every line that is pasted", async () => {
+  test("makes a task of every line that is pasted, as deep as it is indented", async () => {
     await open("tasks=0");
     await page.getByLabel("Add a task", { exact: true }).evaluate((input) => {
       const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", "First\r\n\nSecond\nThird");
+      clipboardData.setData("text/plain", "First\r\n\n\t- Second\n\t\tThird\nFourth");
       input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     });
-    await expect.poll(titles).toEqual(["First", "Second", "Third"]);
+    await expect.poll(titles).toEqual(["First", "Second", "Third", "Fourth"]);
+    expect(await page.evaluate(() => window.bench.plan.rows.map(({ depth }) => depth))).toEqual([0, 1, 2, 0]);
+    expect(await page.evaluate(() => window.bench.notices())).toContain("4 tasks added.");
   });
 });
 

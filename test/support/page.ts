@@ -24,6 +24,14 @@ export async function takeSeat(
 ): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...device });
   context.setDefaultTimeout(15_000);
+  // Somebody who has seen the hints of the first minutes; the test of the hints asks for them again.
+  await context.addInitScript(() => {
+    try {
+      if (localStorage.getItem("entente.hints") === null) localStorage.setItem("entente.hints", "off");
+    } catch {
+      // A page without a storage shows none that it could forget.
+    }
+  });
   if (person) await context.addCookies(cookiesOf(url, person));
   const page = await context.newPage();
   const problems: string[] = [];

@@ -144,8 +144,15 @@ export const useCommandsStore = defineStore("commands", () => {
     return true;
   }
 
+  /** Runs the command of this id, where one is offered now. */
+  function runById(id: string): void {
+    const command = list.value.find((each) => each.id === id);
+    if (command) run(command);
+  }
+
   return {
     list,
+    runById,
     selection,
     surface,
     asking,

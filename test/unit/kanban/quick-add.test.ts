@@ -1,15 +1,10 @@
 // What is typed and pasted into a quick-add field means, without a screen.
 
+import { leftWords, parsePasted } from "../../../client/src/ui/pasted-lines.ts";
 import { describe, expect, it } from "vitest";
 import { parseLocalDate } from "@entente/shared/model/time";
 import type { Label, Person } from "@entente/shared/model/plan";
-import {
-  chipFields,
-  openToken,
-  parseDay,
-  parseTitles,
-  takeChips,
-} from "../../../client/src/features/kanban/quick-add.ts";
+import { chipFields, openToken, parseDay, takeChips } from "../../../client/src/features/kanban/quick-add.ts";
 import type { Chip, TokenContext } from "../../../client/src/features/kanban/quick-add.ts";
 
 /** A Thursday. */
@@ -31,9 +26,11 @@ const context: TokenContext = {
 const take = (text: string, isFinal = true, chips: readonly Chip[] = []) => takeChips(text, chips, context, isFinal);
 const words = (chips: readonly Chip[]) => chips.map(({ kind, text }) => `${kind} ${text}`);
 
+const titlesOf = (text: string) => parsePasted(text).lines.map(({ title }) => title);
+
 describe("lines", () => {
   it("make a card each, without their list marks", () => {
-    expect(parseTitles("One\r\n\n  - Two\n2. Three\n* [x] Four\n<img onerror>\n")).toEqual([
+    expect(titlesOf("One\r\n\n  - Two\n2. Three\n* [x] Four\n<img onerror>\n")).toEqual([
       "One",
       "Two",
       "Three",
@@ -43,8 +40,20 @@ describe("lines", () => {
   });
 
   it("are at most 500, with 10,000 characters each", () => {
-    expect(parseTitles("x\n".repeat(900))).toHaveLength(500);
-    expect(parseTitles("y".repeat(20_000))[0]).toHaveLength(10_000);
+    expect(titlesOf("x\n".repeat(900))).toHaveLength(500);
+    expect(titlesOf("y".repeat(20_000))[0]).toHaveLength(10_000);
+    expect(leftWords(parsePasted("x\n".repeat(900)).left)).toBe(" 400 lines more were left out: paste the rest next.");
+    expect(leftWords(0)).toBe("");
+  });
+
+  it.each([
+    ["tabs", "A\n\tB\n\t\tC\n\tD\nE", [0, 1, 2, 1, 0]],
+    ["spaces of any width", "A\n  B\n     C\n  D\n C", [0, 1, 2, 1, 1]],
+    ["list marks", "- A\n  - B\n    1. C\n- D", [0, 1, 2, 0]],
+    ["an indented list", "    A\n      B\n    C", [0, 1, 0]],
+    ["one that goes back further than it came", "  A\nB\n  C", [0, 0, 1]],
+  ])("stand as deep as they are indented by %s", (_what, text, depths) => {
+    expect(parsePasted(text).lines.map(({ depth }) => depth)).toEqual(depths);
   });
 });
 

@@ -1,4 +1,4 @@
-// What is typed or pasted into a quick-add field: titles, and words that mean something. `@name`,
+// What is typed into a quick-add field: a title, and words that mean something. `@name`,
 // `#label`, `!high`, a day and a duration are taken out of the text as chips; a name nobody has, and
 // a word one put back, stays text. Pure; today is an argument.
 
@@ -15,23 +15,6 @@ import { PRIORITIES } from "@entente/shared/model/plan";
 import type { Label, Person, Priority, Task } from "@entente/shared/model/plan";
 import type { LabelId, PersonId } from "@entente/shared/model/ids";
 import { fold } from "./board-filter.ts";
-
-const MOST_LINES = 500;
-const MAX_TITLE = 10_000;
-
-/** The titles in `text`, one a line, blank lines left out; list marks at the start of a line go. */
-export function parseTitles(text: string): string[] {
-  return text
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) =>
-      line
-        .replace(/^\s*(?:[-*•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/u, "")
-        .trim()
-        .slice(0, MAX_TITLE),
-    )
-    .filter(Boolean)
-    .slice(0, MOST_LINES);
-}
 
 export type ChipMeaning =
   | { readonly kind: "person"; readonly id: PersonId }

@@ -13,7 +13,8 @@ import { shortDate } from "../../ui/short-date.ts";
 import { fold } from "./board-filter.ts";
 import { useBoard } from "./board-context.ts";
 import { laneDefaults } from "./lanes.ts";
-import { chipFields, openToken, parseTitles, takeChips } from "./quick-add.ts";
+import { leftWords, parsePasted } from "../../ui/pasted-lines.ts";
+import { chipFields, openToken, takeChips } from "./quick-add.ts";
 import type { Chip, TokenContext } from "./quick-add.ts";
 import type { Completion } from "./useCompletions.ts";
 
@@ -31,6 +32,7 @@ export function useQuickAdd(column: ColumnId, lane: string | null, onAdded: () =
   const literal = shallowRef<ReadonlySet<string>>(new Set());
   /** Pasted lines that may become one card or several. */
   const lines = shallowRef<readonly string[] | null>(null);
+  let left = 0;
 
   const context = computed<TokenContext>(() => ({
     people: plan.people,
@@ -139,9 +141,10 @@ export function useQuickAdd(column: ColumnId, lane: string | null, onAdded: () =
 
   /** Several lines at once wait for a choice; false for a single one. */
   function paste(pasted: string): boolean {
-    const titles = parseTitles(pasted);
-    if (titles.length < 2) return false;
-    lines.value = titles;
+    const found = parsePasted(pasted);
+    if (found.lines.length < 2) return false;
+    lines.value = found.lines.map(({ title }) => title);
+    left = found.left;
     return true;
   }
 
@@ -159,7 +162,10 @@ export function useQuickAdd(column: ColumnId, lane: string | null, onAdded: () =
     lines.value = null;
     board.noteAdded(ids);
     onAdded();
-    notices.say(`${ids.length} cards added.`, "info", { label: "Undo", run: () => plan.archiveTasks(ids) });
+    notices.say(`${ids.length} cards added.${leftWords(left)}`, "info", {
+      label: "Undo",
+      run: () => plan.archiveTasks(ids),
+    });
   }
 
   // A column may leave the page under one's hands; what was typed waits for its return.

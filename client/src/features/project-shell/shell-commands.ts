@@ -1,6 +1,18 @@
 // What holds on every board of an open project: switching boards, undo and redo, people, export.
 
-import { Archive, ChartGantt, Download, Eye, Redo2, Settings, SquareKanban, Undo2, Users } from "@lucide/vue";
+import {
+  Archive,
+  ChartGantt,
+  Download,
+  Eye,
+  ListPlus,
+  Redo2,
+  Settings,
+  Sparkles,
+  SquareKanban,
+  Undo2,
+  Users,
+} from "@lucide/vue";
 import type { ExportFormat } from "../../stores/export.ts";
 import type { Command } from "../../stores/commands.ts";
 import type { BoardName } from "./boards.ts";
@@ -18,6 +30,8 @@ export interface ShellActions {
   readonly settings: () => void;
   readonly isOwner: () => boolean;
   readonly archive: () => void;
+  readonly pasteList: () => void;
+  readonly sample: () => void;
   readonly exportAs: (format: ExportFormat) => void;
 }
 
@@ -55,6 +69,24 @@ export function shellCommands(actions: ShellActions): readonly Command[] {
       icon: Redo2,
       enabled: () => actions.mayWrite() && actions.canRedo(),
       run: actions.redo,
+    },
+    {
+      id: "project.paste",
+      title: "Add tasks from a list…",
+      group: "Project",
+      icon: ListPlus,
+      words: "paste import lines outline several",
+      enabled: actions.mayWrite,
+      run: actions.pasteList,
+    },
+    {
+      id: "project.sample",
+      title: "See the sample project",
+      group: "Project",
+      icon: Sparkles,
+      words: "example demo",
+      enabled: hasAccount,
+      run: actions.sample,
     },
     {
       id: "project.settings",
