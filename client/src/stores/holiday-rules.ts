@@ -3,7 +3,12 @@
 
 import { formatLocalDate, parseLocalDate, type LocalDate } from "@entente/shared/model/time";
 import Holidays from "date-holidays";
-import type { HolidayPlace } from "./holidays.ts";
+
+/** A country, or a region of one, by its code and its name in the language asked for. */
+export interface HolidayPlace {
+  readonly code: string;
+  readonly name: string;
+}
 
 const languageOf = (tag: string) => tag.split("-")[0]!.toLowerCase();
 

@@ -4,12 +4,7 @@
 
 import type { CalendarException } from "@entente/shared/model/plan";
 import type { LocalDate } from "@entente/shared/model/time";
-
-/** A country, or a region of one, by its code and its name in the language asked for. */
-export interface HolidayPlace {
-  readonly code: string;
-  readonly name: string;
-}
+import type { HolidayPlace } from "./holiday-rules.ts";
 
 export interface HolidayRequest {
   /** ISO 3166-1, two letters. */

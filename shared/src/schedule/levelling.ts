@@ -6,6 +6,7 @@
 import type { TaskId } from "../model/ids.ts";
 import type { Plan, Priority } from "../model/plan.ts";
 import type { Schedule } from "../model/schedule.ts";
+import { latestStart } from "./backward.ts";
 import { createInputs } from "./inputs.ts";
 import { MINUTE } from "./instant.ts";
 import type { Overload } from "./levelling/overloads.ts";
@@ -113,6 +114,8 @@ export function level(
   const { demands, capacities } = demandsOf(net, plan);
   const dateOf = (i: number, end: "start" | "finish" | "lateFinish" | "lateStart") =>
     Math.round(free.tasks.get(net.tasks[i]!.id)![end] * MINUTE);
+  if (!Number.isNaN(inputs.projectFinish))
+    inputs.projectStart = latestStart(net, inputs, (i) => dateOf(i, "lateStart"));
   const fixed = fixedTasks(net, plan);
   const placer = createPlacer(
     net,

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { plainAssignment } from "@entente/shared/model/assignment";
+import type { PersonId } from "@entente/shared/model/ids";
 import type { Plan } from "@entente/shared/model/plan";
 import { schedule } from "@entente/shared/schedule/schedule";
 import { simulate } from "@entente/shared/schedule/simulation";
@@ -90,6 +92,25 @@ describe("simulation", () => {
     const simulated = byTask(sketch, 2);
     for (const { id, finish } of result.tasks.values())
       expect([id, when(simulated[id]![0])]).toEqual([id, when(finish)]);
+  });
+
+  it("S220: work of one's own, what is left after the status date, and dates counted back from a finish", () => {
+    const assignments = [{ ...plainAssignment("ada" as PersonId), units: 0.5, workMinutes: 960, delayMinutes: 60 }];
+    const tasks = {
+      begun: { actualStart: "2026-01-05T08:00", durationMinutes: 4 * DAY, percentComplete: 25 },
+      own: { assignees: ["ada", "bob"], assignments, durationMinutes: 2 * DAY },
+      after: {},
+    };
+    const sketch = { tasks, links: ["begun>after", "own>after"], people: { ada: null, bob: null } };
+    for (const settings of [
+      { rescheduleRemaining: true, statusDate: "2026-01-14T10:00" },
+      { scheduleFrom: "finish", finish: "2026-03-02T17:00" },
+    ]) {
+      const result = schedule(createPlan({ ...sketch, settings }));
+      const simulated = byTask({ ...sketch, settings }, 2);
+      for (const { id, finish } of result.tasks.values())
+        expect([id, when(simulated[id]![0])]).toEqual([id, when(finish)]);
+    }
   });
 
   it("S221: durations follow PERT: mean (o + 4m + p) / 6, nothing outside", () => {

@@ -5,7 +5,6 @@
 import type { Candidate } from "../candidates.ts";
 import { createCandidates } from "../candidates.ts";
 import { createGraph } from "../graph.ts";
-import { finishFrom, nextStart, startFor } from "../hours.ts";
 import type { Inputs } from "../inputs.ts";
 import { clampInstant } from "../instant.ts";
 import { createLags } from "../lags.ts";
@@ -124,26 +123,22 @@ export function createPlacer(
     if (type !== "SNLT" && type !== "FNLT" && type !== "MSO" && type !== "MFO") return asked;
     const date = inputs.constraintDate[i]!;
     const work = inputs.duration[i]!;
-    const limit = (type === "FNLT" || type === "MFO") && work > 0 ? startFor(inputs.hours[i]!, date, work) : date;
+    const limit = (type === "FNLT" || type === "MFO") && work > 0 ? inputs.startFor(i, date) : date;
     if (asked > settle(limit)) return inputs.honourConstraints ? limit : asked;
     return type === "MSO" || type === "MFO" ? limit : asked;
   };
 
-  /** S17. */
-  const metFinish = (i: number, asked: readonly Candidate[]): number => {
-    const bound = asked.reduce(
-      (latest, one) => (one.isOnFinish && one.kind === "link" ? Math.max(latest, one.at) : latest),
-      -Infinity,
-    );
+  /** S17: where a task that isn't delayed ends whose finish a link asks for between two shifts; else its `finish`. */
+  const metFinish = (i: number, asked: readonly Candidate[], begin: number, end: number): number => {
+    let bound = -Infinity;
+    for (const one of asked) if (one.isOnFinish && one.kind === "link") bound = Math.max(bound, one.at);
     const type = inputs.constraint[i]!;
     const isCapped = type === "SNLT" || type === "FNLT" || type === "MSO" || type === "MFO";
-    if (isCapped || !(bound > finish[i]!)) return finish[i]!;
-    return startFor(inputs.hours[i]!, bound, inputs.duration[i]!) <= start[i]! ? bound : finish[i]!;
+    return !isCapped && bound > end && inputs.startFor(i, bound) <= begin ? bound : end;
   };
 
   const placeLeaf = (i: number): void => {
     const work = inputs.duration[i]!;
-    const hours = inputs.hours[i]!;
     duration[i] = work;
     delay[i] = 0;
     if (fixed[i]) {
@@ -151,8 +146,8 @@ export function createPlacer(
       finish[i] = finishOf(i);
       return;
     }
-    const settle = (at: number) => (work > 0 ? nextStart(hours, clampInstant(at)) : clampInstant(at));
-    const ends = (at: number) => (work > 0 ? clampInstant(finishFrom(hours, at, work)) : at);
+    const settle = (at: number) => (work > 0 ? inputs.nextStart(i, clampInstant(at)) : clampInstant(at));
+    const ends = (at: number) => (work > 0 ? clampInstant(inputs.finishFrom(i, at)) : at);
     const asked = candidates.of(i);
     const earliest = settle(
       constrained(
@@ -161,10 +156,11 @@ export function createPlacer(
         settle,
       ),
     );
-    start[i] = usage.fit(i, earliest, settle, ends);
-    finish[i] = ends(start[i]!);
+    const first = work > 0 ? metFinish(i, asked, earliest, ends(earliest)) : earliest;
+    const endOf = (at: number) => (at === earliest ? first : ends(at));
+    start[i] = usage.fit(i, earliest, settle, endOf);
+    finish[i] = endOf(start[i]!);
     delay[i] = start[i]! - earliest;
-    if (delay[i] === 0 && work > 0) finish[i] = metFinish(i, asked);
     usage.occupy(i, start[i]!, finish[i]!);
   };
 

@@ -2,9 +2,7 @@
 // every pass, which of its links decided its start in which of them, and the ranks of its finish that
 // are asked for. What nobody waits for any more is forgotten at once.
 
-import { finishFrom, nextStart, startFor } from "../hours.ts";
 import { FF, FS, PERCENT } from "../links.ts";
-import { createWorkCalendar } from "../work-calendar.ts";
 import type { Bits } from "./bits.ts";
 import { createBits } from "./bits.ts";
 import type { Dates } from "./candidates.ts";
@@ -16,6 +14,8 @@ import { constraintCode } from "./input.ts";
 import type { Lanes } from "./lanes.ts";
 import { createLanePool, raiseTo, takeEarlier, takeLater } from "./lanes.ts";
 import { createOrderStatistics } from "./order-statistics.ts";
+import type { People } from "./people.ts";
+import { createPeople } from "./people.ts";
 import { createQuantiles, drawDurations, mix } from "./sampling.ts";
 
 const [SNET, SNLT, FNET, FNLT, MSO, MFO] = (["SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"] as const).map(
@@ -48,7 +48,7 @@ export function runPasses(
 ): Forward {
   const { parent, isSummary, links, inHead, inLinks, outHead, outLinks, childHead, children } = input;
   const count = input.ids.length;
-  const calendars = input.calendars.map((ranges) => createWorkCalendar(ranges));
+  const peopleOf = createPeople(input);
   const pool = createLanePool(passes);
   const quantiles = createQuantiles();
   const rank = createOrderStatistics(passes);
@@ -105,8 +105,6 @@ export function runPasses(
   const releasePredecessors = (i: number): void => {
     for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) release(links.predecessor[inLinks[k]!]!);
   };
-  const hoursOf = (i: number) =>
-    Array.from(input.hours.subarray(input.hoursHead[i]!, input.hoursHead[i + 1]!), (k) => calendars[k]!);
 
   /** True when the durations differ from pass to pass. */
   const draw = (i: number): boolean => {
@@ -147,22 +145,22 @@ export function runPasses(
   };
 
   /** `bound` on the finish becomes the start that follows, in `into`. */
-  const startBy = (i: number, bound: Lanes, into: Lanes, hours: ReturnType<typeof hoursOf> | null): Lanes => {
+  const startBy = (i: number, bound: Lanes, into: Lanes, people: People | null): Lanes => {
     for (let k = 0; k < passes; k += 1) {
       const value = bound[k]!;
       if (value <= NEVER) into[k] = value;
-      else if (!hours) into[k] = value - drawn[k]!;
-      else into[k] = clocks.read(0, startFor(hours, clocks.instantOf(0, value, true), drawn[k]!));
+      else if (!people) into[k] = value - drawn[k]!;
+      else into[k] = clocks.read(0, people.startFor(clocks.instantOf(0, value, true), drawn[k]!));
     }
     return into;
   };
 
   /** S33–S35: brings `placed` where the constraint of `i` wants it. */
-  const constrain = (i: number, clock: number, hours: ReturnType<typeof hoursOf> | null): void => {
+  const constrain = (i: number, clock: number, people: People | null): void => {
     const type = input.constraint[i]!;
     if (type !== SNLT && type !== FNLT && type !== MSO && type !== MFO) return;
     const limit = scratchAt(scratch.length).fill(clocks.read(clock, input.constraintDate[i]!));
-    if (type === FNLT || type === MFO) startBy(i, limit, limit, hours);
+    if (type === FNLT || type === MFO) startBy(i, limit, limit, people);
     const isMust = type === MSO || type === MFO;
     for (let k = 0; k < passes; k += 1) {
       const isConflict = placed[k]! > limit[k]!;
@@ -173,18 +171,17 @@ export function runPasses(
 
   const delay = (i: number, clock: number): void => {
     const by = input.levellingDelay[i]!;
-    if (!(by > 0)) return;
     clocks.convert(clock, 0, false, placed, placed);
     for (let k = 0; k < passes; k += 1) placed[k] = Math.min(END, placed[k]! + Math.min(END, by));
     clocks.convert(0, clock, false, placed, placed);
   };
 
   /** Places a task that has neither begun nor been set by hand; `placed` are its starts. */
-  const placeFree = (i: number, clock: number, hours: ReturnType<typeof hoursOf> | null): void => {
+  const placeFree = (i: number, clock: number, people: People | null): void => {
     const above = parent[i]!;
     const rows: { bits: Bits; row: number; lanes: Lanes }[] = [];
     const add = (bits: Bits, row: number, lanes: Lanes, onStart: boolean) => {
-      const own = onStart ? lanes : startBy(i, lanes, scratchAt(rows.length), hours);
+      const own = onStart ? lanes : startBy(i, lanes, scratchAt(rows.length), people);
       rows.push({ bits, row, lanes: own });
       if (rows.length === 1) asked.set(own);
       else takeLater(asked, own);
@@ -206,46 +203,47 @@ export function runPasses(
     const type = input.constraint[i]!;
     const hasLink = inHead[i + 1]! > inHead[i]! || (above >= 0 && isLinked[above] === 1);
     const mayPrecede = type === SNET || type === FNET || type === MSO || type === MFO;
-    const isFloored = (!hasLink && (!mayPrecede || rows.length > 0)) || type === SNET || type === FNET;
-    if (!hasLink && (!mayPrecede || rows.length > 0)) raiseTo(asked, clocks.read(clock, input.projectStart));
+    const isFree = !hasLink && (!mayPrecede || rows.length > 0);
+    const isFloored = isFree || type === SNET || type === FNET || input.floor > -Infinity;
+    if (input.floor > -Infinity) raiseTo(asked, clocks.read(clock, input.floor));
+    if (isFree) raiseTo(asked, clocks.read(clock, input.projectStart));
     if (type === SNET) raiseTo(asked, clocks.read(clock, input.constraintDate[i]!));
     if (type === FNET) {
       const bound = scratchAt(rows.length).fill(clocks.read(clock, input.constraintDate[i]!));
-      takeLater(asked, startBy(i, bound, bound, hours));
+      takeLater(asked, startBy(i, bound, bound, people));
     }
     placed.set(asked);
-    constrain(i, clock, hours);
+    constrain(i, clock, people);
     const isFinished = !Number.isNaN(input.pinnedFinish[i]!);
     const isCapped = type === SNLT || type === FNLT || type === MSO || type === MFO;
     if (rows.length === 1 && !isFloored && !isCapped) rows[0]!.bits.setAll(rows[0]!.row);
     else for (const { bits, row, lanes } of rows) bits.setEqual(row, lanes, asked, placed);
-    if (hours) {
+    const settle = () => {
+      if (!people) return;
       for (let k = 0; k < passes; k += 1) {
-        placed[k] = clocks.read(0, nextStart(hours, clocks.instantOf(0, placed[k]!, false)));
+        placed[k] = clocks.read(0, people.nextStart(clocks.instantOf(0, placed[k]!, false)));
       }
-    }
-    if (!isFinished) delay(i, clock);
-    if (hours && !isFinished && input.levellingDelay[i]! > 0) {
-      for (let k = 0; k < passes; k += 1) {
-        placed[k] = clocks.read(0, nextStart(hours, clocks.instantOf(0, placed[k]!, false)));
-      }
-    }
+    };
+    settle();
+    if (isFinished || !(input.levellingDelay[i]! > 0)) return;
+    delay(i, clock);
+    settle();
   };
 
   const schedule = (i: number): void => {
     const pinned = input.pinnedStart[i]!;
     const done = input.pinnedFinish[i]!;
     const isPinned = !Number.isNaN(pinned);
-    const several = input.hoursHead[i + 1]! - input.hoursHead[i]! > 1;
+    const isPlain = peopleOf.arePlain(i);
     const hasWork = input.duration[i]! > 0;
     const isUncertain = draw(i);
-    const isByInstant = isPinned || !Number.isNaN(done) || !hasWork || several;
+    const isByInstant = isPinned || !Number.isNaN(done) || !hasWork || !isPlain;
     const clock = isByInstant ? 0 : input.hours[input.hoursHead[i]!]!;
-    // By the instant, the hours have to be asked; an elapsed task's hours are clock 0 itself.
-    const hours = isByInstant && hasWork ? hoursOf(i) : null;
+    // By the instant, the people have to be asked; an elapsed task's hours are clock 0 itself.
+    const people = isByInstant && hasWork ? peopleOf(i) : null;
     dates.clock[i] = clock;
     if (isPinned) placed.fill(clocks.read(0, pinned));
-    else placeFree(i, clock, hours);
+    else placeFree(i, clock, people);
     releasePredecessors(i);
 
     const finish = pool.take();
@@ -253,8 +251,12 @@ export function runPasses(
       finish.fill(clocks.read(0, done));
       if (isPinned && !(input.pinnedStart[i]! <= done)) finish.fill(placed[0]!);
       takeEarlier(placed, finish);
-    } else if (hours) {
-      const ends = (k: number) => clocks.read(0, finishFrom(hours, clocks.instantOf(0, placed[k]!, false), drawn[k]!));
+    } else if (people) {
+      const rest = isPinned && input.floor > -Infinity ? input.share[i]! : -1;
+      const ends = (k: number) => {
+        const start = clocks.instantOf(0, placed[k]!, false);
+        return clocks.read(0, people.finishFrom(start, drawn[k]!, rest, input.floor));
+      };
       if (isPinned && !isUncertain) finish.fill(ends(0));
       else for (let k = 0; k < passes; k += 1) finish[k] = ends(k);
     } else {
