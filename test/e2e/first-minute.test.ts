@@ -81,11 +81,18 @@ test("the settings take hours and holidays as one writes them, refuse what is no
   await dialog.getByLabel("Friday").blur();
   await dialog.getByText("Write hours as 08:00–12:00, 13:00–17:00.").waitFor();
   expect(violationLines(await runAxe(page))).toEqual([]);
+  await dialog.getByRole("tab", { name: "Schedule" }).click();
+  await dialog.getByLabel("Status date", { exact: true }).fill("2030-03-01");
+  await dialog.getByLabel("Dates are counted from").selectOption("finish");
+  // The finish that was computed is where counting back begins.
+  expect(await dialog.getByLabel("Project finish").inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(violationLines(await runAxe(page))).toEqual([]);
+  await dialog.getByLabel("Dates are counted from").selectOption("start");
+  await dialog.getByRole("tab", { name: "Working time" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();
   await whenSaved(page);
 
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press("Control+z");
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await dialog.getByRole("tab", { name: "Working time" }).click();
