@@ -60,3 +60,23 @@ test("a baseline that was kept shows on the chart what was agreed, and in the do
   await page.getByRole("menuitem", { name: /Throw/ }).click();
   await dock.getByText(/No baseline yet/).waitFor();
 });
+
+test("estimates written in the risk panel spread the finish, and a worker says how far", async () => {
+  const page = await openPage("tasks=12&links=0", { viewport: { width: 1440, height: 900 } });
+  await page.getByRole("button", { name: "Baseline and progress" }).click();
+  const dock = page.getByRole("region", { name: "Schedule" });
+  await dock.getByRole("tab", { name: "Risk" }).click();
+  await dock.getByText(/Every pass ends on the same day/).waitFor();
+  const longest = dock.getByLabel(/^Longest duration of/).first();
+  await longest.fill("never");
+  await longest.press("Enter");
+  expect(await longest.getAttribute("aria-invalid")).toBe("true");
+  await longest.fill("60d");
+  await longest.press("Enter");
+  await dock.getByRole("img", { name: /Finishes of 1000 passes/ }).waitFor();
+  await expect.poll(() => page.locator(".risk-whisker").count()).toBeGreaterThan(0);
+  expect(boardViolations(await runAxe(page))).toEqual([]);
+  await page.keyboard.press("Escape");
+  await dock.waitFor({ state: "detached" });
+  await expect.poll(() => page.locator(".risk-whisker:visible").count()).toBe(0);
+});

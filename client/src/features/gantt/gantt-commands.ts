@@ -6,6 +6,7 @@ import {
   ChevronsDownUp,
   ChevronsUpDown,
   CircleQuestionMark,
+  Dices,
   IndentDecrease,
   IndentIncrease,
   Link2,
@@ -124,6 +125,14 @@ export function ganttCommands(actions: GanttActions, critical: Ref<boolean>): re
       icon: Milestone,
       words: "agreed variance status date progress line compare",
       run: () => actions.toggleDock("baseline"),
+    },
+    {
+      id: "gantt.risk",
+      title: "How likely are the dates?",
+      group: GROUP,
+      icon: Dices,
+      words: "risk simulation monte carlo p50 p80 estimates criticality",
+      run: () => actions.toggleDock("risk"),
     },
     {
       id: "gantt.print",

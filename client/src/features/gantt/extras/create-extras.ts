@@ -2,7 +2,7 @@
 // and their cascade, links read and drawn, the bars in others' hands, float and constraints.
 
 import type { TaskId } from "@entente/shared/model/ids";
-import type { ShallowRef } from "vue";
+import { watch, type ShallowRef } from "vue";
 import type { usePresenceStore } from "../../../stores/presence.ts";
 import type { BoardActs, Ghost } from "../chart/chart-types.ts";
 import type { GanttView } from "../useGanttView.ts";
@@ -16,6 +16,8 @@ import { bindLinkHover } from "./link-hover.ts";
 import { createLinkTrial } from "./link-trial.ts";
 import { createConstraintLayer, createFloatLayer } from "./mark-layers.ts";
 import { createPeerLayer } from "./peer-layer.ts";
+import { riskResult } from "../risk/risk-result.ts";
+import { createRiskLayer } from "./risk-layer.ts";
 import "./gantt-extras.css";
 
 export interface ExtrasOptions extends DragCascadeOptions {
@@ -47,10 +49,12 @@ export function createExtras(options: ExtrasOptions): Extras {
     createFloatLayer(() => view.float, options.schedule),
     createConstraintLayer(() => view.constraints, options.task),
     createProgressLayer({ ...options, isShown: () => view.progress, now: wallMinutes }),
+    createRiskLayer(),
     cascade.layer,
     createPeerLayer(options.peerGhosts),
   ];
   chart.drawLayers();
+  const stopRisk = watch(riskResult, () => chart.drawLayers());
   const unbindHover = bindLinkHover(chart, { ...options, say: preview.say });
   const unbindGestures = bindGestures(chart, {
     ...acts,
@@ -76,6 +80,7 @@ export function createExtras(options: ExtrasOptions): Extras {
     dispose() {
       unbindGestures();
       unbindHover();
+      stopRisk();
       chart.extraLayers = [];
     },
   };
