@@ -107,3 +107,61 @@ export function scaleAssignment(assignment: Assignment, ratio: number): Assignme
     contour: typeof contour === "string" ? contour : contour.map(([minutes, work]) => [minutes * ratio, work * ratio]),
   };
 }
+
+/** Whether `assignment` holds work of its own, whatever the task's duration is. */
+function hasOwnWork({ workMinutes, contour }: Assignment): boolean {
+  return typeof contour === "string" ? workMinutes !== null && workMinutes > 0 : contour.some(([, work]) => work > 0);
+}
+
+/** The stretches in which `assignment` works, in working minutes since the task's start. */
+function stretchesOf(assignment: Assignment, durationMinutes: number): [from: number, to: number][] {
+  const { contour, delayMinutes } = assignment;
+  const span = spanOf(assignment, durationMinutes);
+  if (typeof contour === "string") return [[delayMinutes, delayMinutes + span]];
+  let at = delayMinutes;
+  return contour.flatMap(([minutes, work]): [number, number][] => {
+    const from = at;
+    at += minutes;
+    return work > 0 ? [[from, at]] : [];
+  });
+}
+
+/**
+ * The duration that follows from `assignments`, one for each of a task's people, or null unless each has
+ * work of their own: the working minutes in which at least one works, were their hours the same.
+ */
+export function impliedDuration(assignments: readonly Assignment[], durationMinutes: number): number | null {
+  if (assignments.length === 0 || !assignments.every(hasOwnWork)) return null;
+  const stretches = assignments.flatMap((one) => stretchesOf(one, durationMinutes)).sort((a, b) => a[0] - b[0]);
+  let total = 0;
+  let end = -Infinity;
+  for (const [from, to] of stretches) {
+    if (to <= end) continue;
+    total += to - Math.max(from, end);
+    end = to;
+  }
+  return total;
+}
+
+/** What of `span` working minutes from a task's start is worked, pauses left out. */
+export function withoutPauses(splits: readonly Split[], span: number): number {
+  let worked = span;
+  let passed = 0;
+  for (const { at, pause } of splits) {
+    const begins = at + passed;
+    if (begins >= span) break;
+    worked -= Math.min(pause, span - begins);
+    passed += pause;
+  }
+  return worked;
+}
+
+/** `task` with another duration; work that was set by hand grows and shrinks with it. */
+export function withDuration<
+  T extends { readonly durationMinutes: number; readonly assignments: readonly Assignment[] },
+>(task: T, durationMinutes: number): T {
+  const ratio = durationMinutes / task.durationMinutes;
+  const isScaled = task.assignments.length > 0 && ratio > 0 && Number.isFinite(ratio);
+  const assignments = isScaled ? task.assignments.map((one) => scaleAssignment(one, ratio)) : task.assignments;
+  return { ...task, durationMinutes, assignments };
+}

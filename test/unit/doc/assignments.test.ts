@@ -88,7 +88,8 @@ test("D26 who is taken off a task, or out of the plan, leaves nothing behind", (
 test("D27 work set by hand follows the duration, and only work that was set", () => {
   const { doc, ana } = createAssigned();
   setAssignment(doc, A, ana, { workMinutes: 240, overtimeMinutes: 60, delayMinutes: 30, units: 0.5 });
-  setTask(doc, A, { durationMinutes: 960 });
+  expect(taskOf(doc, A).durationMinutes).toBe(360);
+  setTask(doc, A, { durationMinutes: 720 });
   const [assignment] = taskOf(doc, A).assignments;
   expect(assignment).toMatchObject({ workMinutes: 480, overtimeMinutes: 120, delayMinutes: 30, units: 0.5 });
   setAssignment(doc, A, ana, {
@@ -99,7 +100,7 @@ test("D27 work set by hand follows the duration, and only work that was set", ()
       [60, 60],
     ],
   });
-  setTask(doc, A, { durationMinutes: 480 });
+  setTask(doc, A, { durationMinutes: 60 });
   expect(taskOf(doc, A).assignments[0]).toMatchObject({
     workMinutes: null,
     contour: [
@@ -107,6 +108,29 @@ test("D27 work set by hand follows the duration, and only work that was set", ()
       [30, 30],
     ],
   });
+});
+
+test("D27 the duration follows where everybody has work of their own", () => {
+  const { doc, ana } = createAssigned();
+  setAssignment(doc, A, ana, { workMinutes: 480, units: 0.5 });
+  expect(taskOf(doc, A).durationMinutes).toBe(960);
+  const bo = addPerson(doc, { name: "Bo" });
+  assignTask(doc, A, bo);
+  setAssignment(doc, A, ana, { units: 1 });
+  expect(taskOf(doc, A).durationMinutes).toBe(960);
+  setAssignment(doc, A, bo, { workMinutes: 240, delayMinutes: 480 });
+  expect(taskOf(doc, A).durationMinutes).toBe(720);
+});
+
+test("D27 overtime is taken from the work that the duration gave", () => {
+  const { doc, ana } = createAssigned();
+  setAssignment(doc, A, ana, { overtimeMinutes: 120 });
+  expect(taskOf(doc, A)).toMatchObject({
+    durationMinutes: 360,
+    assignments: [{ workMinutes: 480, overtimeMinutes: 120 }],
+  });
+  setTask(doc, A, { durationMinutes: 720 });
+  expect(taskOf(doc, A).assignments).toMatchObject([{ workMinutes: 960, overtimeMinutes: 240 }]);
 });
 
 test("D28 a task added to a plan that is scheduled from its finish is as late as possible unless it says otherwise", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { CalendarId, TaskId } from "@entente/shared/model/ids";
+import { plainAssignment } from "@entente/shared/model/assignment";
+import type { CalendarId, PersonId, TaskId } from "@entente/shared/model/ids";
 import type { Calendar, PlanSettings, Shifts, Task } from "@entente/shared/model/plan";
 import { parseLocalDateTime, type LocalDate } from "@entente/shared/model/time";
-import { barEdit } from "../../../client/src/features/gantt/bar-edits.ts";
+import { barEdit, withEdit } from "../../../client/src/features/gantt/bar-edits.ts";
 import type { BarChange, BarGesture } from "../../../client/src/features/gantt/chart/chart-types.ts";
 import { createWorkingTime } from "../../../client/src/features/gantt/working-time.ts";
 import { syntheticPlan } from "../../bench/gantt-page/synthetic-plan.ts";
@@ -61,9 +62,21 @@ describe("working minutes of a bar", () => {
     expect(time.minutesBetween(elapsed, at("2026-03-07T00:00"), at("2026-03-09T00:00"))).toBe(2 * 1440);
   });
 
+  test("leave out the pauses of a task, up to where they are cut off", () => {
+    const split = { ...task, splits: [{ at: 480, pause: 960 }] };
+    expect(time.minutesBetween(split, at("2026-03-03T08:00"), at("2026-03-09T17:00"))).toBe(2 * 480);
+    expect(time.minutesBetween(split, at("2026-03-03T08:00"), at("2026-03-05T12:00"))).toBe(480);
+  });
+
   test("are never negative", () => {
     expect(time.minutesBetween(task, at("2026-03-09T17:00"), at("2026-03-03T08:00"))).toBe(0);
   });
+});
+
+test("work set by hand is tried out as long as the bar", () => {
+  const assignments = [{ ...plainAssignment("ada" as PersonId), units: 0.5, workMinutes: 240 }];
+  const tried = withEdit({ ...task, durationMinutes: 480, assignments }, { isManual: false, durationMinutes: 960 });
+  expect(tried).toMatchObject({ durationMinutes: 960, assignments: [{ units: 0.5, workMinutes: 480 }] });
 });
 
 describe("one day on or back", () => {

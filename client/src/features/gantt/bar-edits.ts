@@ -2,6 +2,7 @@
 // a manually scheduled task): dates stay derived, links still hold. Resizing sets the duration in
 // working minutes. Both come out as plain values; the board writes them.
 
+import { withDuration } from "@entente/shared/model/assignment";
 import type { Task } from "@entente/shared/model/plan";
 import { formatLocalDateTime, type LocalDateTime } from "@entente/shared/model/time";
 import type { BarChange } from "./chart/chart-types.ts";
@@ -19,9 +20,8 @@ export interface BarEdit {
 export function withEdit(task: Task, edit: BarEdit): Task {
   const { start, isManual, durationMinutes, percentComplete } = edit;
   return {
-    ...task,
+    ...(durationMinutes === undefined ? task : withDuration(task, durationMinutes)),
     ...(start === undefined ? {} : isManual ? { manualStart: start } : { constraint: "SNET", constraintDate: start }),
-    ...(durationMinutes === undefined ? {} : { durationMinutes }),
     ...(percentComplete === undefined ? {} : { percentComplete }),
   };
 }

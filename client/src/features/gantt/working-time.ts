@@ -1,6 +1,7 @@
 // Working time as bars need it: which days are worked, how long a bar of given ends is, and one day
 // on or back. It asks the scheduler's own calendars, so a bar and the schedule never disagree.
 
+import { withoutPauses } from "@entente/shared/model/assignment";
 import type { Plan, Task } from "@entente/shared/model/plan";
 import { MINUTES_PER_DAY } from "@entente/shared/model/time";
 import { createPlanCalendars } from "@entente/shared/schedule/plan-calendars";
@@ -12,7 +13,7 @@ const MOST_DAYS_OFF = 366;
 export interface WorkingTime {
   /** Whether the project calendar has work on `day` (days since 1970-01-01). */
   isWorkingDay(day: number): boolean;
-  /** Working minutes of `task` between two instants; elapsed tasks count round the clock. Never negative. */
+  /** Working minutes of `task` between two instants, its pauses left out; elapsed tasks count round the clock. Never negative. */
   minutesBetween(task: Task, start: number, finish: number): number;
   /** Working minutes of the project calendar from one instant to another; negative backwards. */
   projectMinutes(from: number, to: number): number;
@@ -35,7 +36,7 @@ export function createWorkingTime(plan: Pick<Plan, "calendars" | "people" | "set
       const from = Math.round(start * SECONDS);
       const to = Math.round(finish * SECONDS);
       const work = Math.min(...hours.map((calendar) => calendar.workBefore(to) - calendar.workBefore(from)));
-      return Math.max(0, work / SECONDS);
+      return Math.max(0, withoutPauses(task.splits, work / SECONDS));
     },
     shiftedByDay(start, direction) {
       let shifted = start + direction * MINUTES_PER_DAY;
