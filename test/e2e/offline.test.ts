@@ -210,6 +210,7 @@ test("a sign-out names what isn't saved and waits for the network; discarding le
 
   // Owed by a project that isn't open: the list's page sends it.
   await page.getByRole("link", { name: "All projects" }).first().click();
+  await page.getByText("1 change not saved yet").waitFor();
   await signOut(page);
   await dialog.getByRole("button", { name: "Wait for the network" }).click();
   await dialog.getByText("You are signed out as soon as 1 change is saved.").waitFor();

@@ -2,7 +2,7 @@
 // aren't open: an open one sends its own. Counts are of edits whose acknowledgement never came.
 
 import { defineStore } from "pinia";
-import { computed } from "vue";
+import { computed, shallowRef } from "vue";
 import { sendOwed } from "../sync/send-owed.ts";
 import { useDeviceStore } from "./device.ts";
 import { syncUrl } from "./open-project.ts";
@@ -20,6 +20,8 @@ export interface OwedProject {
 export const useOutboxStore = defineStore("outbox", () => {
   const device = useDeviceStore();
   const project = useProjectStore();
+  /** As of the last look. */
+  const owed = shallowRef<readonly OwedProject[]>([]);
   const refused = new Set<string>();
   let sending: Promise<void> | null = null;
 
@@ -36,12 +38,13 @@ export const useOutboxStore = defineStore("outbox", () => {
     const shown = project.link ? undefined : project.project?.documents.plan;
     if (shown && project.pendingEdits > 0) counts.set(shown, project.pendingEdits);
     else if (shown) counts.delete(shown);
-    return [...counts].map(([document, count]) => ({
+    owed.value = [...counts].map(([document, count]) => ({
       document,
       name: nameOf(document),
       count,
       isRefused: refused.has(document) || (document === shown && project.saveState.kind === "refused"),
     }));
+    return owed.value;
   }
 
   async function sendAll(): Promise<void> {
@@ -56,15 +59,18 @@ export const useOutboxStore = defineStore("outbox", () => {
     }
   }
 
-  /** Sends what projects that aren't open owe; one sending at a time. */
+  /** Sends what projects that aren't open owe, and looks again; one sending at a time. */
   function send(): Promise<void> {
     sending ??= sendAll()
       .catch(() => {})
+      .then(look)
+      .then(() => {})
       .finally(() => (sending = null));
     return sending;
   }
 
   return {
+    owed,
     look,
     send,
     /** What the open project owes is on its way. */
