@@ -6,7 +6,7 @@ import type { Density } from "./board-memory.ts";
 import type { Task } from "@entente/shared/model/plan";
 
 const LINE_PX = 20;
-const CHARACTERS_A_LINE = 36;
+const CHARACTERS_A_LINE = 34;
 
 /** Pixels, border included. */
 export function guessHeight(task: Task | undefined, density: Density): number {
