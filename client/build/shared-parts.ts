@@ -2,9 +2,10 @@
 // board shows at once lies in `shell`; what one board shows at once and something on demand too, in that board's
 // own; and what is only ever drawn on demand, in `parts`, which no first view waits for. Without this
 // each icon would be a file of its own, or all of them would be part of every first view.
+// A group takes along what its modules import: what the frame needs of that must be named here too.
 
 const PART =
-  /@lucide\/|build\/plain-icon|client\/src\/ui\/(?:EAvatar|EAvatarStack|EButton|EEmptyState|EIconButton|EMenu|EPopover|ESelect|ESpinner|place|theme|useFloating|initials|person-color)\b/;
+  /@lucide\/|build\/plain-icon|client\/src\/ui\/(?:EAvatar|EAvatarStack|EButton|EEmptyState|EIconButton|EMenu|EPopover|ESelect|ESpinner|place|theme|useFloating|initials|kept|person-color)\b/;
 /** What a first view begins with: the entry, the frame, and a board. */
 const BEGINNING =
   /client\/src\/(?:(main)\.ts|features\/(?:project-shell\/(AppFrame|ProjectShell)|[a-z]+\/(\w+)Board)\.vue)$/;

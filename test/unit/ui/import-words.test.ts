@@ -1,6 +1,6 @@
 import type { ImportReport } from "@entente/shared/http/import";
 import { expect, test } from "vitest";
-import { lossSentence } from "../../../client/src/features/project-shell/export-file.ts";
+import { lossSentence } from "../../../client/src/features/project-shell/run-export.ts";
 import { formatName, takenCounts } from "../../../client/src/features/projects/import-words.ts";
 
 const empty: ImportReport = {
