@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProject, json, signIn, type Person } from "../support/accounts.ts";
 import { addOnKanban, kanbanColumn, renameOnGantt } from "../support/boards.ts";
 import { damageCopy, keptRows, pillText, whenInstalled, whenKept } from "../support/offline.ts";
-import { openBoard, takeSeat, whenSaved } from "../support/page.ts";
+import { openBoard, runAxe, takeSeat, violationLines, whenSaved } from "../support/page.ts";
 import { createSharedProject, type SharedProject } from "../support/shared-project.ts";
 
 let shared: SharedProject;
@@ -205,6 +205,7 @@ test("a sign-out names what isn't saved and waits for the network; discarding le
   await signOut(page);
   await dialog.getByText("1 change is only on this device.").waitFor();
   await dialog.getByRole("listitem").filter({ hasText: "Shared plan" }).getByText("1 change").waitFor();
+  expect(violationLines(await runAxe(page))).toEqual([]);
   await dialog.getByRole("button", { name: "Stay signed in" }).click();
   await card(page, "Before I leave").waitFor();
 
@@ -238,6 +239,33 @@ test("a sign-out names what isn't saved and waits for the network; discarding le
   expect(await titlesOnServer()).not.toContain("Thrown away");
   expect([...seat.problems, ...seatAgain.problems]).toEqual([]);
   await Promise.all([context.close(), seatAgain.context.close()]);
+});
+
+test("a session that ends elsewhere takes no edit away: it is sent when the same person signs in again", async () => {
+  const { browser, server, project, owner } = shared;
+  const before = await signIn(server.url, owner);
+  const { context, page } = await takeSeat(browser, server.url, before);
+  await openBoard(page, server.url, project.id, "kanban");
+  await whenKept(page);
+  const tab = await context.newPage();
+  await openBoard(tab, server.url, project.id, "gantt");
+  await context.setOffline(true);
+  await Promise.all([offline(page), offline(tab)]);
+  await addOnKanban(page, "To do", "Before the session ended");
+  await whenKept(page);
+  await json(server.url, "POST", "/api/auth/sign-out", { cookie: before.cookie, body: {} });
+  await context.setOffline(false);
+  await Promise.all([page, tab].map((each) => each.waitForURL("**/sign-in**", { timeout: 30_000 })));
+  expect((await keptRows(page)).reduce((sum, row) => sum + row.pending, 0)).toBe(1);
+  expect(await titlesOnServer()).not.toContain("Before the session ended");
+
+  await page.getByLabel("E-mail").fill(owner.email);
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await card(page, "Before the session ended").waitFor();
+  await whenSaved(page, 30_000);
+  expect(await titlesOnServer()).toContain("Before the session ended");
+  await context.close();
 });
 
 test("whoever is taken out of a project keeps no copy of it, and a sign-out leaves nothing at all", async () => {
