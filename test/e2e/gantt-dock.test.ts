@@ -80,3 +80,35 @@ test("estimates written in the risk panel spread the finish, and a worker says h
   await dock.waitFor({ state: "detached" });
   await expect.poll(() => page.locator(".risk-whisker:visible").count()).toBe(0);
 });
+
+test("a levelling is proposed as ghosts, and taken as one step of undo", async () => {
+  const page = await openPage("tasks=12&links=0", { viewport: { width: 1440, height: 900 } });
+  await page.evaluate(() => {
+    const { plan } = window.bench;
+    const ada = plan.addPerson({ name: "Ada" })!;
+    for (const id of ["t1", "t2"] as never[]) {
+      plan.setConstraint(id, "ASAP", null);
+      plan.setTask(id, {
+        kind: "task",
+        durationMinutes: 960,
+        percentComplete: 0,
+        actualStart: null,
+        actualFinish: null,
+      });
+      plan.assignTask(id, ada);
+    }
+  });
+  await page.getByRole("button", { name: "Baseline and progress" }).click();
+  const dock = page.getByRole("region", { name: "Schedule" });
+  await dock.getByRole("tab", { name: "Workload" }).click();
+  await dock.getByText("1 overload", { exact: true }).waitFor();
+  expect(boardViolations(await runAxe(page))).toEqual([]);
+  await dock.getByRole("button", { name: "Propose a levelling" }).click();
+  await dock.getByText(/1 task moves; 1 of 1 overloads are resolved/).waitFor();
+  await expect.poll(() => page.locator(".cascade-ghost:visible").count()).toBeGreaterThan(0);
+  await dock.getByRole("button", { name: "Accept" }).click();
+  await dock.getByText("Nobody has too much to do.").waitFor();
+  expect(await page.locator(".cascade-ghost:visible").count()).toBe(0);
+  await page.evaluate(() => window.bench.plan.undo());
+  await dock.getByText("1 overload", { exact: true }).waitFor();
+});

@@ -15,6 +15,7 @@ import {
   Plus,
   Printer,
   Route,
+  Scale,
   Scan,
   Search,
   Trash2,
@@ -133,6 +134,14 @@ export function ganttCommands(actions: GanttActions, critical: Ref<boolean>): re
       icon: Dices,
       words: "risk simulation monte carlo p50 p80 estimates criticality",
       run: () => actions.toggleDock("risk"),
+    },
+    {
+      id: "gantt.workload",
+      title: "Workload and levelling",
+      group: GROUP,
+      icon: Scale,
+      words: "resources people histogram overload level balance",
+      run: () => actions.toggleDock("workload"),
     },
     {
       id: "gantt.print",

@@ -4,7 +4,7 @@
 import { ref, watch, type Ref } from "vue";
 import type { Kept } from "../../../ui/kept.ts";
 
-export const DOCK_TABS = ["warnings", "baseline", "risk"] as const;
+export const DOCK_TABS = ["warnings", "baseline", "risk", "workload"] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 export interface Dock {

@@ -18,12 +18,12 @@ interface Ghost {
 
 export interface CascadeLayer extends ChartLayer {
   /** Shows what would move, or nothing. */
-  show(cascade: Cascade | null): void;
+  show(cascade: Pick<Cascade, "after"> | null): void;
 }
 
 /** A layer over the bars. */
 export function createCascadeLayer(): CascadeLayer {
-  let cascade: Cascade | null = null;
+  let cascade: Pick<Cascade, "after"> | null = null;
   const pool = createPool("cascade", "over", (group) => {
     const ghost = createSvg("g", group, "cascade-ghost");
     createSvg("rect", ghost);
@@ -61,7 +61,7 @@ export function createCascadeLayer(): CascadeLayer {
   };
 }
 
-function ghostsOf(chart: WindowedGantt, { after }: Cascade): Ghost[] {
+function ghostsOf(chart: WindowedGantt, { after }: Pick<Cascade, "after">): Ghost[] {
   const ghosts: Ghost[] = [];
   for (let index = chart.window.first; index < chart.window.end; index += 1) {
     const row = chart.rowAt(index);

@@ -16,6 +16,8 @@ import { bindLinkHover } from "./link-hover.ts";
 import { createLinkTrial } from "./link-trial.ts";
 import { createConstraintLayer, createFloatLayer } from "./mark-layers.ts";
 import { createPeerLayer } from "./peer-layer.ts";
+import { proposedDates } from "../workload/proposal.ts";
+import { createCascadeLayer } from "./cascade-layer.ts";
 import { riskResult } from "../risk/risk-result.ts";
 import { createRiskLayer } from "./risk-layer.ts";
 import "./gantt-extras.css";
@@ -43,6 +45,7 @@ export function createExtras(options: ExtrasOptions): Extras {
   const { source } = chart.chart;
   const preview = createDragPreview({ ...options, rowOf: source.rowOf, ghosts: options.peerGhosts });
   const cascade = createDragCascade(options, preview.note);
+  const proposed = createCascadeLayer();
 
   chart.extraLayers = [
     createBaselineLayer(() => (view.baseline ? options.plan()?.baselines.get(view.baselineNumber) : undefined)),
@@ -50,11 +53,16 @@ export function createExtras(options: ExtrasOptions): Extras {
     createConstraintLayer(() => view.constraints, options.task),
     createProgressLayer({ ...options, isShown: () => view.progress, now: wallMinutes }),
     createRiskLayer(),
+    proposed,
     cascade.layer,
     createPeerLayer(options.peerGhosts),
   ];
   chart.drawLayers();
   const stopRisk = watch(riskResult, () => chart.drawLayers());
+  const stopProposal = watch(proposedDates, (after) => {
+    proposed.show(after && { after });
+    chart.drawLayers();
+  });
   const unbindHover = bindLinkHover(chart, { ...options, say: preview.say });
   const unbindGestures = bindGestures(chart, {
     ...acts,
@@ -81,6 +89,7 @@ export function createExtras(options: ExtrasOptions): Extras {
       unbindGestures();
       unbindHover();
       stopRisk();
+      stopProposal();
       chart.extraLayers = [];
     },
   };
