@@ -80,6 +80,13 @@ test("the settings take hours and holidays as one writes them, refuse what is no
   await dialog.getByLabel("Friday").fill("never");
   await dialog.getByLabel("Friday").blur();
   await dialog.getByText("Write hours as 08:00–12:00, 13:00–17:00.").waitFor();
+  await dialog.getByLabel("Public holidays of").selectOption("DE");
+  await dialog.getByLabel("Region").selectOption("BY");
+  await dialog.getByLabel("From year").fill("2031");
+  await dialog.getByLabel("To year").fill("2031");
+  await dialog.getByRole("button", { name: "Add holidays" }).click();
+  await dialog.getByText(/^\d+ days off are in the calendar/).waitFor();
+  await dialog.getByText(/25 Dec 2031/).waitFor();
   expect(violationLines(await runAxe(page))).toEqual([]);
   await dialog.getByRole("tab", { name: "Schedule" }).click();
   await dialog.getByLabel("Status date", { exact: true }).fill("2030-03-01");
@@ -92,7 +99,7 @@ test("the settings take hours and holidays as one writes them, refuse what is no
   await dialog.getByRole("button", { name: "Done" }).click();
   await whenSaved(page);
 
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press("Control+z");
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("Control+z");
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await dialog.getByRole("tab", { name: "Working time" }).click();

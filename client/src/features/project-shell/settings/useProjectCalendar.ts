@@ -48,6 +48,9 @@ export function useProjectCalendar() {
     },
     addException: (exception: Omit<CalendarException, "id" | "repeat">): boolean =>
       change((id) => plan.setException(id, exception)),
+    /** All of them as one step of undo; those of the same id are replaced. */
+    addExceptions: (days: readonly CalendarException[]): boolean =>
+      days.length === 0 || change((id) => days.map((day) => plan.setException(id, day))),
     removeException: (exception: string): void => void change((id) => plan.removeException(id, exception)),
   };
 }
