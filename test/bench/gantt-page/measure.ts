@@ -37,7 +37,7 @@ export async function dragSteps(): Promise<number[]> {
   const times: number[] = [];
   for (let step = 1; step <= 20; step += 1) {
     work = 0;
-    counted(() => send("pointermove", left + 5 + step * 38));
+    counted(() => send("pointermove", left + 5 + (1 + (step % 5)) * 38));
     // Until the trial is over: it comes after the frame and rests in between.
     await new Promise((resolve) => timer(resolve, 150));
     times.push(work);

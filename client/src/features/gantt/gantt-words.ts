@@ -40,7 +40,14 @@ export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minute
     hour12: false,
   });
   const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
+  // Screens of rows say the same few days and lengths again and again.
   const days = new Map<number, string>();
+  const amounts = new Map<number, string>();
+  const amount = (value: number) => {
+    let text = amounts.get(value);
+    if (text === undefined) amounts.set(value, (text = number.format(value)));
+    return text;
+  };
   const date = (minutes: number, isFinish = false) => {
     const at = Math.floor((minutes - (isFinish ? 1 / 60 : 0)) / 1440);
     let text = days.get(at);
@@ -52,7 +59,7 @@ export function createGanttWords(settings: Pick<PlanSettings, "locale" | "minute
     date,
     moment,
     duration: (minutes, isElapsed = false) =>
-      isElapsed ? `${number.format(minutes / 1440)} ed` : `${number.format(minutes / settings.minutesPerDay)} d`,
+      isElapsed ? `${amount(minutes / 1440)} ed` : `${amount(minutes / settings.minutesPerDay)} d`,
     change({ gesture, row, start, finish, percent }) {
       if (gesture === "progress") return `${percent} %`;
       return row.shape === "milestone" ? moment(start) : `${moment(start)} – ${moment(finish)}`;

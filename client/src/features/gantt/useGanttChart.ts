@@ -42,6 +42,7 @@ export function useGanttChart(options: GanttChartOptions) {
     const isRedrawn = keepSpan(drawn, force);
     drawn.draw(force || isRedrawn);
     options.onWindow(drawn.window);
+    if (drawn.isBehind) requestAnimationFrame(() => draw(false));
   }
 
   /** Draws in the frame being prepared, else in the next; `force` reads the source again, not only the scroll position. */

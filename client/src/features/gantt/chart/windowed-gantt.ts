@@ -24,6 +24,8 @@ import type { Zoom } from "./zooms.ts";
 export const HEADER_HEIGHT = 44;
 const FRAPPE_HEADER_EXTRA = 10;
 const BAR_HEIGHT = 28;
+/** More rows than these in one frame are nothing but a blur: links and marks come once it slows down. */
+const BLURRED_ROWS = 6;
 
 /** Something drawn beside bars and links, windowed like them. */
 export interface ChartLayer {
@@ -59,13 +61,15 @@ export class WindowedGantt extends Gantt {
   declare header: TimeHeader;
   declare overlay: Overlay;
   /** Chart pixels on screen, and those the header is drawn for. */
-  declare visible: { from: number; to: number };
+  declare visible: { from: number; to: number; top: number };
   declare headed: { from: number; to: number };
   declare window: RowWindow;
   declare viewport: { width: number; height: number };
   /** What the chart would span were there no limit to its width, and an instant that must be drawn. */
   declare whole: TimeRange;
   declare around: number | undefined;
+  /** Links and marks of the rows on screen are still to be drawn. */
+  declare isBehind: boolean | undefined;
   declare extraLayers: ChartLayer[] | undefined;
   /** What is in the hand, by task: drawn where it is held, whatever the source says meanwhile. */
   declare held: ReadonlyMap<TaskId, BarChange> | undefined;
@@ -172,28 +176,32 @@ export class WindowedGantt extends Gantt {
 
   /**
    * Brings the screen up to date with the scroll position, and with the source when `isForced`.
-   * Without force only rows that came into view are touched.
+   * Without force only rows that came into view are touched; in a scroll too fast for the eye their links
+   * and marks are left out, and `isBehind` says that another drawing is due.
    */
   draw(isForced: boolean): void {
     const { scroller, source } = this.chart;
     const { scrollLeft, scrollTop } = scroller;
     const { width, height } = this.viewport;
     const hasMoved = this.visible?.from !== scrollLeft || this.visible.to !== scrollLeft + width;
-    this.visible = { from: scrollLeft, to: scrollLeft + width };
+    this.visible = { from: scrollLeft, to: scrollLeft + width, top: scrollTop };
     if (isForced) this.drawFrame();
     if (isForced || scrollLeft < this.headed.from || scrollLeft + width > this.headed.to) this.drawHeader();
     const rows = rowWindow({ scrollTop, height, rowHeight: this.rowHeight, rowCount: source.rowCount() });
     const isSame = !isForced && rows.first === this.window.first && rows.end === this.window.end;
+    const isBlurred = !isForced && Math.abs(rows.first - this.window.first) > BLURRED_ROWS;
     this.window = rows;
     if (!isSame) {
       this.overlay.drawRows(rows);
       this.make_bars();
       this.drawBars(isForced);
+    }
+    if (hasMoved && !isForced) for (const bar of this.bars) if (bar.task.row) bar.update_label_position();
+    if (!isBlurred && (!isSame || this.isBehind)) {
       this.drawArrows(isForced);
       this.drawLayers();
-    } else if (hasMoved) {
-      for (const bar of this.bars) if (bar.task.row) bar.update_label_position();
     }
+    this.isBehind = isBlurred;
   }
 
   drawFrame(): void {

@@ -56,7 +56,7 @@ export function createDragPreview({ words, presence, chart, rowOf, ghosts }: Dra
 
   function place(x: number, y: number): Pick<DragTip, "x" | "y" | "isBelow"> {
     const { visible } = chart;
-    const top = chart.chart.scroller.scrollTop + TIP_HEIGHT;
+    const top = visible.top + TIP_HEIGHT;
     const isBelow = y < top;
     const inside = Math.max(visible.from + HALF_TIP, Math.min(visible.to - HALF_TIP, x));
     return { x: inside, y: isBelow ? y + BAR_HALF : y - BAR_HALF, isBelow };
