@@ -2,10 +2,11 @@
 // mouse. Compared, in rounds that take turns in the same run, with boards of the same cards on dnd-kit
 // and on SortableJS.
 
-import type { Browser, CDPSession, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { serveBenchPage } from "../support/bench-page.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { median, tell } from "../support/figures.ts";
+import { createWorkMeter } from "../support/page-work.ts";
 import { watchDrop } from "./kanban-page/measure.ts";
 
 const BOARD = "cards=5000&columns=6";
@@ -106,14 +107,13 @@ async function runOf(at: Browser, query: string): Promise<Run> {
   try {
     await page.goto(`${served.url}?${query}`, { waitUntil: "commit" });
     await page.locator("html[data-ready]").waitFor({ state: "attached", timeout: 120_000 });
-    const session = await context.newCDPSession(page);
-    await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    const before = await workedMs(session);
+    const worked = await createWorkMeter(page);
+    const before = await worked();
     const paint = await page.evaluate(() => window.kanban.draw());
-    const paintWork = (await workedMs(session)) - before;
+    const paintWork = (await worked()) - before;
     const elements = await page.evaluate(() => document.querySelectorAll("body *").length);
     const drops: Drop[] = [];
-    for (let i = 0; i < DROPS; i += 1) drops.push(await dropOn(page, session, `card-${i * 6}`, i + 1));
+    for (let i = 0; i < DROPS; i += 1) drops.push(await dropOn(page, worked, `card-${i * 6}`, i + 1));
     return { paint, paintWork, elements, drops };
   } finally {
     await context.close();
@@ -121,7 +121,7 @@ async function runOf(at: Browser, query: string): Promise<Run> {
 }
 
 /** Carries the card into the second column by the mouse and lets it go, some cards below the top. */
-async function dropOn(page: Page, session: CDPSession, task: string, below: number): Promise<Drop> {
+async function dropOn(page: Page, worked: () => Promise<number>, task: string, below: number): Promise<Drop> {
   const from = await boxOf(page, task);
   const to = await page.evaluate(() => {
     const { x, y, width } = window.kanban.board.column(1).getBoundingClientRect();
@@ -137,19 +137,13 @@ async function dropOn(page: Page, session: CDPSession, task: string, below: numb
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   });
   await page.evaluate(watchDrop, [task, 1] as const);
-  const before = await workedMs(session);
+  const before = await worked();
   await page.mouse.up();
   const dropped = await page.evaluate(() => window.kanban.drop!);
-  const work = (await workedMs(session)) - before;
+  const work = (await worked()) - before;
   // The next one begins when nothing of this one moves any more.
   await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
   return { ...dropped, work };
-}
-
-/** Milliseconds that the page's main thread has worked so far. */
-async function workedMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
 }
 
 async function boxOf(page: Page, task: string): Promise<{ x: number; y: number; height: number }> {

@@ -10,7 +10,7 @@ import type { Schedule, ScheduledTask } from "@entente/shared/model/schedule";
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { browserFrame } from "../doc/frame.ts";
-import { createIntents } from "../doc/intents.ts";
+import { createIntents, whenEditable } from "../doc/intents.ts";
 import type { PlanSession } from "../doc/plan-session.ts";
 import type { TaskChanges } from "../doc/projection.ts";
 import { createLiveSchedule, EMPTY_SCHEDULE } from "./live-schedule.ts";
@@ -99,6 +99,8 @@ export const usePlanStore = defineStore("plan", () => {
     attach,
     detach,
     mayWrite,
+    /** Resolves once edits are taken: what makes them comes beside the first view. */
+    whenEditable,
     task,
     cards,
     notes,
