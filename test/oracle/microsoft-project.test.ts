@@ -11,7 +11,7 @@ interface InventoryEntry {
   readonly oracle: { readonly class: string; readonly checkable: number };
 }
 
-const MEASURES: readonly Measure[] = ["dates", "lateDates", "totalSlack", "freeSlack", "critical"];
+const MEASURES: readonly Measure[] = ["dates", "lateDates", "totalSlack", "freeSlack", "critical", "begun"];
 
 describeWithData("102 plans of Microsoft Project and ProjectLibre, recomputed", () => {
   const files: { name: string; entry: InventoryEntry; comparison: Comparison }[] = [];
@@ -63,14 +63,8 @@ describeWithData("102 plans of Microsoft Project and ProjectLibre, recomputed", 
     expect(total("summaries")).toEqual({ checked: 181, equal: 181 });
   });
 
-  it("gives late dates and float of tasks that have begun as stored", () => {
-    const begun = total("begun");
-    expect(begun.checked).toBeGreaterThanOrEqual(135);
-    expect(begun.equal).toBeGreaterThanOrEqual(127);
-  });
-
   it("prints what is equal", () => {
-    const measures = [...MEASURES, "summaries", "begun"] as const;
+    const measures = [...MEASURES, "summaries"] as const;
     const lines = measures.map((measure) => {
       const { equal, checked } = total(measure);
       return `${measure}: ${equal} of ${checked}`;

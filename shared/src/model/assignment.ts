@@ -79,7 +79,10 @@ export function isPlain({ units, workMinutes, overtimeMinutes, delayMinutes, con
 /** Minutes of work that `assignment` is for a task of `durationMinutes`, overtime included. */
 export function workOf(assignment: Assignment, durationMinutes: number): number {
   const { contour, units, workMinutes } = assignment;
-  if (typeof contour !== "string") return contour.reduce((sum, [, work]) => sum + work, 0) + assignment.overtimeMinutes;
+  if (typeof contour !== "string") {
+    const regular = contour.reduce((sum, [, work]) => sum + work, 0);
+    return regular > 0 ? regular + assignment.overtimeMinutes : 0;
+  }
   return workMinutes ?? durationMinutes * units * averageOf(contour);
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
 import { writeMspdi } from "@entente/shared/exchange/mspdi/write-mspdi";
-import { plainAssignment } from "@entente/shared/model/assignment";
+import { CONTOURS, plainAssignment } from "@entente/shared/model/assignment";
 import type { Assignment } from "@entente/shared/model/assignment";
 import type { PersonId } from "@entente/shared/model/ids";
 import type { Recurrence } from "@entente/shared/model/recurrence";
@@ -121,6 +121,7 @@ describe("writeMspdi", () => {
           ],
         },
         e: { assignees: ["ada"], assignments: [work("ada", { units: 2 })] },
+        f: { assignees: ["ada"], assignments: [work("ada", { contour: [[240, 60] as const, [240, 240] as const] })] },
       },
       links: ["a>b", "b>c", "c>d"],
     });
@@ -136,6 +137,12 @@ describe("writeMspdi", () => {
       [0, [{ at: 240, pause: 480 }]],
       [1, []],
       [1, []],
+      [1, []],
+    ]);
+    const [even] = back.plan.tasks.values().find(({ title }) => title === "f")!.assignments;
+    expect(even!.contour).toEqual([
+      [240, 60],
+      [240, 240],
     ]);
   });
 
@@ -160,6 +167,48 @@ describe("writeMspdi", () => {
       keys.map((key, i) => [key, MORNING, kinds[i]]),
     );
     expect(computed(back.plan)).toEqual(computed(plan));
+  });
+
+  it("reads back with the same dates, however people work", () => {
+    const minutes = fc.integer({ min: 1, max: 3000 });
+    const assignment = fc.record({
+      // Of which the work is whole seconds, which is what a file holds.
+      units: fc.constantFrom(1, 0.5, 2),
+      workMinutes: fc.option(minutes),
+      overtimeMinutes: fc.constantFrom(0, 0, 0, 45),
+      delayMinutes: fc.constantFrom(0, 0, 90, 700),
+      contour: fc.oneof(
+        fc.constantFrom(...CONTOURS),
+        fc.array(fc.tuple(minutes, fc.oneof(fc.constant(0), minutes)), { minLength: 1, maxLength: 4 }),
+      ),
+    });
+    const task = fc.record({
+      durationMinutes: minutes,
+      elapsed: fc.constantFrom(false, false, false, true),
+      people: fc.subarray(["ada", "bob"]),
+      how: fc.tuple(assignment, assignment),
+      splits: fc.uniqueArray(fc.record({ at: minutes, pause: minutes }), { maxLength: 2, selector: ({ at }) => at }),
+      begun: fc.constantFrom(null, null, "2026-01-07T08:00"),
+      percentComplete: fc.integer({ min: 0, max: 99 }),
+    });
+    fc.assert(
+      fc.property(fc.array(task, { minLength: 3, maxLength: 3 }), (list) => {
+        const tasks = list.map(({ people, how, begun, splits, ...fields }, i) => {
+          const assignments = people.map((person, at) => work(person, how[at]!));
+          const inOrder = [...splits].sort((a, b) => a.at - b.at);
+          return [`t${i}`, { ...fields, assignees: people, assignments, splits: inOrder, actualStart: begun }] as const;
+        });
+        const nights = { id: "nights", weekdays: [[0, 240] as const, [1320, 1440] as const] };
+        const plan = createPlan({
+          calendars: [nights],
+          people: { ada: null, bob: "nights" },
+          tasks: Object.fromEntries(tasks),
+          links: ["t0>t1", "t1>t2 SS+60"],
+        });
+        expect(computed(again(plan).plan)).toEqual(computed(plan));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("reads back with the same dates, whatever the durations, links and outline", () => {

@@ -31,6 +31,9 @@ interface Reading {
 const CONTOURED = 8;
 const MAX_UNITS = 1_000;
 const MAX_MINUTES = 1e9;
+/** What files round: work to seconds, and durations to whole minutes sometimes. */
+const SECONDS = 2 / 60;
+const HALF_A_MINUTE = 0.5;
 
 const minutesOf = (element: Element, name: string): number =>
   Math.max(0, Math.min(MAX_MINUTES, parseDuration(text(element, name)) ?? 0));
@@ -49,7 +52,14 @@ function pauseBetween(element: Element, calendar: WorkCalendar, worked: number):
   return [{ at, pause }];
 }
 
-function readOne(task: Task, file: Element, { person, element }: AssignmentElement, calendar: WorkCalendar): Reading {
+/** `slop`: how many minutes work may be from filling the duration and still be all of it. */
+function readOne(
+  task: Task,
+  file: Element,
+  { person, element }: AssignmentElement,
+  calendar: WorkCalendar,
+  slop: number,
+): Reading {
   const units = Math.min(MAX_UNITS, Math.max(0, number(element, "Units", 1))) || 1;
   const work = minutesOf(element, "Work");
   const overtime = Math.min(work, minutesOf(element, "OvertimeWork"));
@@ -68,10 +78,11 @@ function readOne(task: Task, file: Element, { person, element }: AssignmentEleme
   }
   const worked = segments.reduce((sum, [minutes, done]) => sum + (done > 0 ? minutes : 0), 0);
   const span = worked > 0 ? worked : work > overtime ? (work - overtime) / (units * averageOf(shape)) : 0;
-  const isWhole = Math.abs(span - task.durationMinutes) <= 1 || (work === 0 && task.durationMinutes > 0);
+  const isWhole = Math.abs(span - task.durationMinutes) <= slop || (work === 0 && task.durationMinutes > 0);
   const assignment: Assignment = {
     ...plain,
-    workMinutes: isWhole && overtime === 0 ? null : work,
+    // Of even work day by day the time counts: what was done in it may be rounded.
+    workMinutes: isWhole && overtime === 0 ? null : explicit ? worked * units + overtime : work,
     overtimeMinutes: overtime,
     delayMinutes: delay,
     contour: shape,
@@ -117,19 +128,25 @@ export function readAssignments(
       person === null || task.elapsed ? hours[0]! : calendars.ofPerson(task, person);
     const people = file.assignments.filter(({ person }) => person !== null);
     const counted = people.length > 0 ? people : file.assignments.slice(0, 1);
-    const readings = counted.map((one) => readOne(task, file.task, one, hoursOf(one.person)));
-    const { assignments, splits } = placePauses(readings, task.durationMinutes);
-    const particular: Task = { ...task, assignments: people.length > 0 ? assignments : [], splits };
-    const units = assignments.map((assignment) => ({ ...plainAssignment(assignment.person), units: assignment.units }));
-    const plain: Task = { ...task, assignments: people.length > 0 ? units : [] };
-
     const start = instantOf(task.actualStart ?? dateTime(file.task, "Start"));
     const finish = instantOf(task.actualFinish ?? dateTime(file.task, "Finish"));
     const duration = secondsOf(task.durationMinutes);
-    const efforts = createEfforts(particular, duration, hours, hoursOf);
-    const isAgreed = !efforts || Number.isNaN(start) || Math.abs(lastFinish(efforts, start) - finish) <= MINUTE;
+    /** The task read with so much slop, and how many seconds its finish is off the file's. */
+    const readWith = (slop: number) => {
+      const readings = counted.map((one) => readOne(task, file.task, one, hoursOf(one.person), slop));
+      const { assignments, splits } = placePauses(readings, task.durationMinutes);
+      const read: Task = { ...task, assignments: people.length > 0 ? assignments : [], splits };
+      const efforts = createEfforts(read, duration, hours, hoursOf);
+      const end = efforts ? lastFinish(efforts, start) : finishFrom(hours, start, duration);
+      return { read, efforts, off: Number.isNaN(start) ? 0 : Math.abs(end - finish) };
+    };
+    const exact = readWith(SECONDS);
+    const rough = exact.off === 0 ? exact : readWith(HALF_A_MINUTE);
+    const { read: particular, efforts, off } = rough.off < exact.off ? rough : exact;
+    const units = particular.assignments.map((one) => ({ ...plainAssignment(one.person), units: one.units }));
+    const plain: Task = { ...task, assignments: units };
     const isPlainAgreed = Number.isNaN(start) || Math.abs(finishFrom(hours, start, duration) - finish) <= MINUTE;
-    const taken = isAgreed || !isPlainAgreed ? particular : plain;
+    const taken = off <= MINUTE || !isPlainAgreed ? particular : plain;
     if (efforts && taken === plain && !task.elapsed) {
       losses.add("work of assignments", "It doesn't give the dates in the file; the duration does.", task.title);
     }

@@ -27,7 +27,9 @@ export function keepStartedFinishes(
     if (Number.isNaN(start) || Number.isNaN(finish) || finish <= start) continue;
     const hours = task.elapsed ? [calendars.roundTheClock] : calendars.of(task);
     const duration = Math.round(task.durationMinutes * MINUTE);
-    const efforts = createEfforts(task, duration, hours, (person) => calendars.ofPerson(task, person));
+    const efforts = createEfforts(task, duration, hours, (person) =>
+      task.elapsed ? calendars.roundTheClock : calendars.ofPerson(task, person),
+    );
     if ((efforts ? lastFinish(efforts, start) : finishFrom(hours, start, duration)) === finish) continue;
     const work = Math.min(...hours.map((calendar) => calendar.workBefore(finish) - calendar.workBefore(start)));
     if (work <= 0 || finishFrom(hours, start, work) !== finish) continue;

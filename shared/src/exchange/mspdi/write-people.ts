@@ -7,7 +7,7 @@ import type { Assignment, WorkSegment } from "../../model/assignment.ts";
 import type { PersonId } from "../../model/ids.ts";
 import type { Task } from "../../model/plan.ts";
 import type { Effort } from "../../schedule/efforts.ts";
-import { createEfforts } from "../../schedule/efforts.ts";
+import { createEfforts, workedIn } from "../../schedule/efforts.ts";
 import { MINUTE, secondsOf } from "../../schedule/instant.ts";
 import { createPlanCalendars } from "../../schedule/plan-calendars.ts";
 import { formatDuration } from "./formats.ts";
@@ -19,20 +19,32 @@ import { dateTimeOf } from "./xml-writer.ts";
 const CONTOURED = 8;
 const NOBODY = -65_535;
 
-/** The effort as stretches of even work with its pauses between them; explicit segments as they are. */
-function segmentsOf({ length, pauses }: Effort, { contour, units }: Assignment): readonly WorkSegment[] {
-  if (typeof contour !== "string" && contour.some(([, work]) => work > 0)) {
-    const first = contour.findIndex(([, work]) => work > 0);
-    return contour.slice(first);
-  }
+/** The worked stretches of an effort at their intensity, with its pauses where they fall: those of the assignment and those of the task. */
+function segmentsOf(effort: Effort, { contour, units }: Assignment): readonly WorkSegment[] {
+  const worked = workedIn(effort) / MINUTE;
+  const isExplicit = typeof contour !== "string" && contour.some(([, work]) => work > 0);
   const rate = units * (typeof contour === "string" ? averageOf(contour) : 1);
+  const parts = isExplicit ? contour.filter(([, work]) => work > 0) : [[worked, worked * rate] as const];
+  const gaps: [at: number, length: number][] = [];
+  let passed = 0;
+  for (const [from, to] of effort.pauses) {
+    gaps.push([(from - passed) / MINUTE, (to - from) / MINUTE]);
+    passed += to - from;
+  }
   const segments: WorkSegment[] = [];
-  let from = 0;
-  for (const [begin, end] of [...pauses, [length, length] as const]) {
-    const minutes = (begin - from) / MINUTE;
-    segments.push([minutes, minutes * rate]);
-    if (end > begin) segments.push([(end - begin) / MINUTE, 0]);
-    from = end;
+  let at = 0;
+  for (const [minutes, work] of parts) {
+    let rest = minutes;
+    while (gaps.length > 0 && gaps[0]![0] < at + rest) {
+      const [begins, length] = gaps.shift()!;
+      const before = begins - at;
+      if (before > 0) segments.push([before, (work * before) / minutes]);
+      segments.push([length, 0]);
+      at += before;
+      rest -= before;
+    }
+    if (rest > 0) segments.push([rest, (work * rest) / minutes]);
+    at += rest;
   }
   return segments;
 }
@@ -66,11 +78,13 @@ export function writePeople(xml: XmlWriter, context: ExportRows): void {
 
   const writeOne = (task: Task, resource: number, assignment: Assignment, effort: Effort | undefined): void => {
     const dates = schedule.tasks.get(task.id);
-    const { contour, overtimeMinutes, delayMinutes, units } = assignment;
+    const { contour, delayMinutes, units } = assignment;
     const start = (dates?.start ?? 0) * MINUTE;
     const origin = effort ? effort.calendar.workBefore(start) + effort.delay : 0;
-    const isUneven = effort !== undefined && (effort.pauses.length > 0 || typeof contour !== "string");
     const work = workOf(assignment, task.durationMinutes);
+    const isExplicit = typeof contour !== "string" && work > 0;
+    const isUneven = effort !== undefined && (effort.pauses.length > 0 || isExplicit);
+    const overtimeMinutes = Math.min(work, assignment.overtimeMinutes);
     const first = effort ? effort.calendar.startAt(origin) / MINUTE : dates?.start;
     const last = effort ? effort.calendar.finishAt(origin + effort.length) / MINUTE : dates?.finish;
     xml.open("Assignment");
@@ -84,7 +98,9 @@ export function writePeople(xml: XmlWriter, context: ExportRows): void {
     xml.value("Start", dateTimeOf(first ?? null));
     xml.value("Units", units);
     xml.value("Work", formatDuration(work));
-    xml.value("WorkContour", isUneven || typeof contour !== "string" ? CONTOURED : CONTOURS.indexOf(contour));
+    // An explicit contour without work has nothing to spread.
+    const shape = typeof contour === "string" ? CONTOURS.indexOf(contour) : 0;
+    xml.value("WorkContour", isUneven ? CONTOURED : shape);
     if (isUneven) writeSegments(xml, uid, effort.calendar, origin, segmentsOf(effort, assignment));
     xml.close("Assignment");
     uid += 1;
@@ -100,7 +116,9 @@ export function writePeople(xml: XmlWriter, context: ExportRows): void {
     for (const [index, person] of task.assignees.entries()) {
       const resource = people.get(person);
       const assignment = task.assignments.find((one) => one.person === person) ?? plainAssignment(person);
-      if (resource !== undefined) writeOne(task, resource, assignment, efforts?.[index]);
+      const whole = { calendar: hoursOf(person), delay: 0, length: duration, pauses: [] };
+      if (resource === undefined) continue;
+      writeOne(task, resource, assignment, efforts?.[index] ?? (duration > 0 ? whole : undefined));
     }
     if (task.assignees.length === 0 && efforts) {
       writeOne(task, NOBODY, plainAssignment("" as PersonId), efforts[0]);

@@ -2,6 +2,7 @@
 // elements. UIDs are row numbers. Dates are those of the schedule; Project computes its own from the
 // same inputs.
 
+import { impliedDuration, plainAssignment } from "../../model/assignment.ts";
 import type { DependencyId, TaskId } from "../../model/ids.ts";
 import type { OutlineRow } from "../../model/outline.ts";
 import type { Dependency, Plan } from "../../model/plan.ts";
@@ -45,7 +46,13 @@ function writeTask(xml: XmlWriter, context: ExportRows, row: OutlineRow): void {
   const task = plan.tasks.get(row.id)!;
   const dates = schedule.tasks.get(row.id);
   const isSummary = row.hasChildren;
-  const minutes = isSummary ? (dates?.durationMinutes ?? 0) : task.kind === "milestone" ? 0 : task.durationMinutes;
+  const own = task.assignees.map(
+    (person) => task.assignments.find((one) => one.person === person) ?? plainAssignment(person),
+  );
+  // Where everybody has work of their own the duration is what follows from it.
+  const isComputed = isSummary || impliedDuration(own, task.durationMinutes) !== null;
+  const given = task.kind === "milestone" ? 0 : task.durationMinutes;
+  const minutes = isComputed ? (dates?.durationMinutes ?? 0) : given;
   const duration = formatDuration(minutes);
   const isMark = !isSummary && task.kind === "milestone";
   const done = isSummary ? (dates?.percentComplete ?? 0) : task.percentComplete;
