@@ -111,6 +111,8 @@ test("a client moves nothing, and narrows the overview to what waits", async () 
   await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
   await team.page.getByRole("button", { name: "1 approved" }).waitFor();
   await team.page.getByRole("button", { name: `${FRAMES - 1} frames wait for Clara Client` }).waitFor();
+  // Esc is the dialog's while it stands.
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
   await tile(page, 3).waitFor();
   expect(await left(tile(page, 3))).toBe(before);
