@@ -19,6 +19,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const server = process.env["ENTENTE_SERVER"] ?? "http://127.0.0.1:3000";
 
+/** The chunks of pages that a visit begins with. */
+const BEGINNINGS = /assets\/(?:AppFrame|ProjectShell|GanttBoard|KanbanBoard|ReviewBoard|ProjectsPage|SignInPage)-/;
+
 export default defineConfig(({ command }) => {
   // A build is for use whoever asks for it: under NODE_ENV=test or development Vue would bring its own tests along.
   if (command === "build") process.env["NODE_ENV"] = "production";
@@ -47,10 +50,10 @@ export default defineConfig(({ command }) => {
       emptyOutDir: true,
       modulePreload: {
         polyfill: false,
-        // The entry names what a page needs, so that it is all fetched at once. What is loaded later needs little beyond what
-        // is there, and the service worker fetches it ahead; naming it would cost each first view the names of all files.
-        resolveDependencies: (_file, dependencies, { hostId }) =>
-          /assets\/index-[\w-]+\.js$/.test(hostId) ? dependencies : [],
+        // The entry names what the pages that people begin with need, so that it is all fetched at once. What comes later needs
+        // little beyond what is there, and the service worker fetches it ahead; naming it would cost each first view.
+        resolveDependencies: (file, dependencies, { hostId }) =>
+          /assets\/index-[\w-]+\.js$/.test(hostId) && BEGINNINGS.test(file) ? dependencies : [],
       },
       // Fonts and pictures stay files: inlined ones would be refused by the policy and cost every first view.
       assetsInlineLimit: 0,
