@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
+import { parseMspdi } from "@entente/shared/exchange/mspdi/read-mspdi";
+import type { TaskId } from "@entente/shared/model/ids";
 import { describeWithData, dataText } from "../support/data.ts";
-import { NAMED, READ_PAUSES } from "./named.ts";
+import { NAMED, READ_PAUSES, STALE } from "./named.ts";
 import type { Measure } from "./named.ts";
 import type { Comparison } from "./stored-dates.ts";
 import { compareWithStored } from "./stored-dates.ts";
@@ -57,6 +59,23 @@ describeWithData("102 plans of Microsoft Project and ProjectLibre, recomputed", 
 
   it.each(MEASURES)("gives every task its stored %s, but for those named one by one", (measure) => {
     expect(differing(measure)).toEqual(named(measure));
+  });
+
+  it("finds late dates of an older calculation only where no link touches the task", () => {
+    for (const { file, uids: named } of NAMED.filter(({ rule }) => rule === STALE)) {
+      const { plan, uids } = parseMspdi(dataText(file));
+      const links = Array.from(plan.dependencies.values());
+      for (const [id, uid] of uids) {
+        if (!named.includes(uid)) continue;
+        const linked: string[] = [];
+        for (let at: TaskId | null = id; at !== null; at = plan.tasks.get(at)!.parent) {
+          linked.push(
+            ...links.filter((link) => link.predecessor === at || link.successor === at).map((link) => link.id),
+          );
+        }
+        expect([file, uid, linked]).toEqual([file, uid, []]);
+      }
+    }
   });
 
   it("gives every summary task its stored start and finish", () => {

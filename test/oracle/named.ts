@@ -12,7 +12,8 @@ export interface Named {
   readonly rule: string;
 }
 
-const STALE = `no link touches these tasks: Project kept the late dates of an earlier calculation, and they contradict
+/** Of tasks without a link of their own or of a summary above. */
+export const STALE = `no link touches these tasks: Project kept the late dates of an earlier calculation, and they contradict
   the project's finish, or the dates of other tasks, in the same file`;
 const LATE: readonly Measure[] = ["lateDates", "totalSlack", "freeSlack"];
 

@@ -1,7 +1,7 @@
 // What the people of one task do, where that isn't the whole duration from the task's start: some work
 // longer than others, begin later, pause. An effort is one assignment in its own hours; the task
 // begins with the first of them and ends with the last. Most tasks need none of this: for them
-// `createEfforts` answers null, and duration and hours alone say all. RULES S27 to S29, S80 to S85.
+// `createEfforts` answers null, and duration and hours alone say all. RULES S45 and S80 to S85.
 
 import { spanOf } from "../model/assignment.ts";
 import type { Assignment } from "../model/assignment.ts";
