@@ -262,8 +262,12 @@ test("a column is carried by its head and by keys; a drop over its limit is told
 
 test("with single keys turned off a focused card hears arrows and Enter only; on a board the commands of tasks are listed once", async () => {
   const { page } = shared.first;
-  const single = (value: string) =>
-    page.evaluate((to) => localStorage.setItem("entente.single-keys", to), value).then(() => page.reload());
+  const single = async (value: string) => {
+    await page.evaluate((to) => localStorage.setItem("entente.single-keys", to), value);
+    await page.reload();
+    await whenSaved(page);
+    await page.locator("[data-card]").first().waitFor();
+  };
   await single("off");
   const [first, second] = await cardsIn(page, "To do");
   await kanbanCard(page, first!).focus();
