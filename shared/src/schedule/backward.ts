@@ -4,11 +4,13 @@
 // forward pass, only nodes whose inputs, or whose neighbours behind them, changed are visited.
 
 import type { ForwardPass } from "./forward.ts";
+import { IndexSet } from "./index-set.ts";
 import type { Inputs } from "./inputs.ts";
 import { clampInstant } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SF, SS } from "./links.ts";
+import { PositionSet } from "./position-set.ts";
 
 export interface LateDates {
   readonly lateStart: Float64Array;
@@ -17,10 +19,10 @@ export interface LateDates {
 
 export interface BackwardPass {
   readonly dates: LateDates;
-  /** 1 for each task that the last run gave other late dates. */
-  readonly changed: Uint8Array;
+  /** The tasks that the last run gave other late dates. */
+  readonly changed: IndexSet;
   /** Brings the late dates up to date after the forward pass ran on the same `dirty` tasks. */
-  run(dirty: Uint8Array): void;
+  run(dirty: IndexSet): void;
 }
 
 /** The latest finish that the constraint and the deadline allow (S52). */
@@ -53,7 +55,8 @@ export function createBackward(
   lags: Lags,
   early: Pick<ForwardPass, "dates" | "changed" | "projectFinish">,
 ): BackwardPass {
-  const { tasks, order, parent, isSummary, links, inHead, inLinks, outHead, outLinks, childHead, children } = net;
+  const { tasks, order, place, parent, isSummary, links, inHead, inLinks, outHead, outLinks } = net;
+  const { childHead, children } = net;
   const { dates } = early;
   const count = tasks.length;
   const unknown = () => new Float64Array(count).fill(NaN);
@@ -65,18 +68,21 @@ export function createBackward(
   // Of a summary: by when its leaves must finish, and by when those that begin it must start.
   const finishLimit = unknown();
   const startLimit = unknown();
-  const changed = new Uint8Array(count);
-  const touched = new Uint8Array(2 * count);
+  const changed = new IndexSet(count);
+  /** Places of the order still to be visited; not kept while all are. */
+  const waiting = new PositionSet(order.length);
+  let isWhole = false;
   let knownFinish = NaN;
 
   /** The node at which the limits of `i` are collected: its own, or a summary's end. */
   const touchLimits = (i: number): void => {
-    touched[isSummary[i] ? count + i : i] = 1;
+    if (!isWhole) waiting.add(place[isSummary[i] ? count + i : i]!);
   };
   const touchChildren = (i: number): void => {
     for (let k = childHead[i]!; k < childHead[i + 1]!; k += 1) touchLimits(children[k]!);
   };
   const touchPredecessors = (i: number): void => {
+    if (isWhole) return;
     for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) touchLimits(links.predecessor[inLinks[k]!]!);
   };
 
@@ -139,50 +145,58 @@ export function createBackward(
     }
   };
 
-  /** Gives `i` its late dates by `compute`, and passes on what that changed. */
-  const visit = (i: number, compute: (i: number) => void): void => {
-    const [start, finish, firstStart, firstFinish] = [
-      lateStart[i],
-      lateFinish[i],
-      firstLateStart[i],
-      firstLateFinish[i],
-    ];
-    compute(i);
-    if (lateStart[i] !== start || lateFinish[i] !== finish) changed[i] = 1;
+  /** Gives `i` its late dates, and passes on what that changed. */
+  const visit = (i: number): void => {
+    const start = lateStart[i]!;
+    const finish = lateFinish[i]!;
+    const firstStart = firstLateStart[i]!;
+    const firstFinish = firstLateFinish[i]!;
+    if (isSummary[i]) spanChildren(i);
+    else placeLeaf(i);
+    if (lateStart[i] !== start || lateFinish[i] !== finish) changed.add(i);
     else if (firstLateStart[i] === firstStart && firstLateFinish[i] === firstFinish) return;
     touchPredecessors(i);
-    if (parent[i]! >= 0) touched[parent[i]!] = 1;
+    if (!isWhole && parent[i]! >= 0) waiting.add(place[parent[i]!]!);
   };
 
-  const touchWhatChanged = (dirty: Uint8Array): void => {
-    const isLater = early.projectFinish !== knownFinish;
-    knownFinish = early.projectFinish;
-    for (let i = 0; i < count; i += 1) {
-      if (dirty[i] || early.changed[i] || (isLater && parent[i]! < 0)) touchLimits(i);
-      if (dirty[i]) touchPredecessors(i); // the lag of a link runs in the successor's hours (S13)
-      if (early.changed[i] && isSummary[i]) touchChildren(i); // S51: those that begin it
+  const visitNode = (node: number): void => {
+    if (node >= count) {
+      if (isSummary[node - count] && collectLimits(node - count)) touchChildren(node - count);
+      return;
     }
+    if (!isSummary[node]) collectLimits(node);
+    visit(node);
+  };
+
+  const touchWhatChanged = (dirty: IndexSet, isLater: boolean): void => {
+    for (let k = 0; k < dirty.size; k += 1) {
+      touchLimits(dirty.at(k));
+      touchPredecessors(dirty.at(k)); // the lag of a link runs in the successor's hours (S13)
+    }
+    for (let k = 0; k < early.changed.size; k += 1) {
+      const i = early.changed.at(k);
+      touchLimits(i);
+      if (isSummary[i]) touchChildren(i); // S51: those that begin it
+    }
+    if (!isLater) return;
+    // With a critical path of its own for each chain (S57), ends inside summaries look at the project's finish too.
+    for (let i = 0; i < count; i += 1) if (parent[i]! < 0 || inputs.multipleCriticalPaths) touchLimits(i);
   };
 
   return {
     dates: { lateStart, lateFinish },
     changed,
     run(dirty) {
-      changed.fill(0);
-      touchWhatChanged(dirty);
-      for (let k = order.length - 1; k >= 0; k -= 1) {
-        const node = order[k]!;
-        if (!touched[node]) continue;
-        touched[node] = 0;
-        if (node >= count) {
-          if (isSummary[node - count] && collectLimits(node - count)) touchChildren(node - count);
-        } else if (isSummary[node]) {
-          visit(node, spanChildren);
-        } else {
-          collectLimits(node);
-          visit(node, placeLeaf);
-        }
+      changed.clear();
+      const isLater = early.projectFinish !== knownFinish;
+      knownFinish = early.projectFinish;
+      isWhole = dirty.isWhole;
+      if (isWhole) {
+        for (let at = order.length - 1; at >= 0; at -= 1) visitNode(order[at]!);
+        return;
       }
+      touchWhatChanged(dirty, isLater);
+      for (let at = waiting.takeLast(); at >= 0; at = waiting.takeLast()) visitNode(order[at]!);
     },
   };
 }

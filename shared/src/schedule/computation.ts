@@ -7,6 +7,7 @@ import type { Schedule, ScheduledTask } from "../model/schedule.ts";
 import { createBackward, latestStart } from "./backward.ts";
 import type { ForwardPass } from "./forward.ts";
 import { createForward } from "./forward.ts";
+import { IndexSet } from "./index-set.ts";
 import { createInputs } from "./inputs.ts";
 import { MINUTE, secondsOf } from "./instant.ts";
 import { createLags } from "./lags.ts";
@@ -64,7 +65,8 @@ export function createComputation(
   const slack = createSlack(net, inputs, lags);
   const progress = createProgress(net);
   const criticalSlack = secondsOf(settings.criticalSlackMinutes);
-  const dirty = new Uint8Array(count);
+  const dirty = new IndexSet(count);
+  const stale = new IndexSet(count);
   let records: readonly (ScheduledTask | undefined)[] = net.tasks.map(({ id }) => before?.tasks.get(id));
 
   const recordOf = (i: number, { dates }: ForwardPass): ScheduledTask => ({
@@ -87,8 +89,12 @@ export function createComputation(
   /** The records, made again where a pass changed something. */
   const refreshRecords = (early: ForwardPass): readonly ScheduledTask[] => {
     const next = records.slice() as ScheduledTask[];
-    for (let i = 0; i < count; i += 1) {
-      if (!(early.changed[i] || late.changed[i] || slack.changed[i] || progress.changed[i])) continue;
+    stale.clear();
+    for (const { changed } of [early, late, slack, progress]) {
+      for (let k = 0; k < changed.size; k += 1) stale.add(changed.at(k));
+    }
+    for (let k = 0; k < stale.size; k += 1) {
+      const i = stale.at(k);
       const record = recordOf(i, early);
       const known = records[i];
       if (!known || !isSameRecord(known, record)) next[i] = record;
@@ -123,9 +129,12 @@ export function createComputation(
     if (!hasPostponed()) return asked;
     const isFirst = postponed === null;
     postponed ??= createForward(net, inputs, lags);
-    const again = Uint8Array.from(dirty, (isDirty, i) =>
-      isFirst || isDirty || (late.changed[i] && inputs.constraint[i] === "ALAP") ? 1 : 0,
-    );
+    const again = new IndexSet(count);
+    if (isFirst) again.addAll();
+    for (let k = 0; k < dirty.size; k += 1) again.add(dirty.at(k));
+    for (let k = 0; k < late.changed.size; k += 1) {
+      if (inputs.constraint[late.changed.at(k)] === "ALAP") again.add(late.changed.at(k));
+    }
     postponed.run(again, late.dates.lateStart);
     return postponed;
   };
@@ -153,7 +162,7 @@ export function createComputation(
     };
   };
 
-  dirty.fill(1);
+  dirty.addAll();
   let last = compute(before);
 
   return {
@@ -164,7 +173,7 @@ export function createComputation(
       const rules = later.settings;
       // Counted back from the finish, every edit may move the start and with it everything.
       const isSameRules = !isFromFinish && hours === calendars && RULES.every((rule) => rules[rule] === settings[rule]);
-      dirty.fill(0);
+      dirty.clear();
       const hadPostponed = postponed !== null;
       if (!isSameRules || !net.follow(later, dirty)) return null;
       const next = compute(last);

@@ -9,6 +9,7 @@ import type { Schedule } from "../model/schedule.ts";
 import { latestStart } from "./backward.ts";
 import type { Candidate } from "./candidates.ts";
 import { createCandidates } from "./candidates.ts";
+import { IndexSet } from "./index-set.ts";
 import { createInputs } from "./inputs.ts";
 import { clampInstant, MINUTE, secondsOf } from "./instant.ts";
 import { createLags } from "./lags.ts";
@@ -76,7 +77,7 @@ export function createExplainer(plan: Plan, schedule: Schedule): Explainer {
   const net = createNetwork(plan);
   const calendars = createPlanCalendars(plan);
   const inputs = createInputs(plan.settings, net, calendars);
-  inputs.read(new Uint8Array(net.tasks.length).fill(1));
+  inputs.read(IndexSet.all(net.tasks.length));
   // S90: counted back from the finish, the project starts where its earliest task must.
   if (!Number.isNaN(inputs.projectFinish)) {
     inputs.projectStart = latestStart(net, inputs, (i) => secondsOf(schedule.tasks.get(net.tasks[i]!.id)!.lateStart));

@@ -5,11 +5,13 @@
 // numbers in comments are those of RULES.md.
 
 import type { ConstraintType } from "../model/plan.ts";
+import { IndexSet } from "./index-set.ts";
 import type { Inputs } from "./inputs.ts";
 import { clampInstant, MAX_DURATION } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SS } from "./links.ts";
+import { PositionSet } from "./position-set.ts";
 
 export interface EarlyDates {
   /** As scheduled: with levelling delay, and late for ALAP tasks. */
@@ -26,15 +28,15 @@ export interface EarlyDates {
 export interface ForwardPass {
   readonly dates: EarlyDates;
   readonly projectFinish: number;
-  /** 1 for each task that the last run gave other dates. */
-  readonly changed: Uint8Array;
+  /** The tasks that the last run gave other dates. */
+  readonly changed: IndexSet;
   /** By task: the date of its constraint where what comes before contradicts that; NaN where nothing does. */
   readonly conflicts: Float64Array;
   /**
-   * Brings the dates up to date after the inputs of the tasks with a 1 in `dirty` changed. `lateStart` given:
+   * Brings the dates up to date after the inputs of the `dirty` tasks changed. `lateStart` given:
    * tasks that are ALAP start no earlier than that (S37), and are dirty when theirs changed.
    */
-  run(dirty: Uint8Array, lateStart: Float64Array | null): void;
+  run(dirty: IndexSet, lateStart: Float64Array | null): void;
 }
 
 /** The constraints that set or cap a date, and so may contradict a link. */
@@ -113,19 +115,27 @@ function constrain(inputs: Inputs, i: number, start: number, onConflict: (limit:
 
 /** A pass over `net` that has not run yet. */
 export function createForward(net: Network, inputs: Inputs, lags: Lags): ForwardPass {
-  const { tasks, order, parent, isSummary, links, outHead, outLinks, childHead, children } = net;
+  const { tasks, order, place: placeOf, parent, isSummary, links, outHead, outLinks, childHead, children } = net;
   const count = tasks.length;
   const unknown = () => new Float64Array(count).fill(NaN);
   const [start, finish, earlyStart, earlyFinish] = [unknown(), unknown(), unknown(), unknown()];
   const [resume, duration] = [unknown(), unknown()];
   const dates: EarlyDates = { start, finish, earlyStart, earlyFinish, resume, duration };
   const bounds: Bounds = { start: unknown(), finish: unknown(), linked: new Uint8Array(count) };
-  const changed = new Uint8Array(count);
-  const touched = new Uint8Array(2 * count);
+  const changed = new IndexSet(count);
   const conflicts = unknown();
+  /** Places of the order still to be visited; not kept while all are. */
+  const waiting = new PositionSet(order.length);
+  let isWhole = false;
+  let lastFinish = -Infinity;
+  let isLastFinishLost = false;
 
+  const touch = (node: number): void => {
+    if (!isWhole) waiting.add(placeOf[node]!);
+  };
   const touchSuccessors = (i: number): void => {
-    for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) touched[links.successor[outLinks[k]!]!] = 1;
+    if (isWhole) return;
+    for (let k = outHead[i]!; k < outHead[i + 1]!; k += 1) waiting.add(placeOf[links.successor[outLinks[k]!]!]!);
   };
 
   const place = (i: number, at: number): void => {
@@ -158,20 +168,24 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
       place(i, pinned); // S40, S42, S43
       if (!Number.isNaN(inputs.actualStart[i]!)) goOn(i);
     } else {
+      const type = inputs.constraint[i]!;
       const asked = startFromBounds(inputs, bounds, i);
-      let at = constrain(inputs, i, asked, (date) => {
-        isKept = inputs.honourConstraints;
-        conflicts[i] = date;
-      });
+      let at = asked;
+      if (type !== "ASAP" && type !== "ALAP") {
+        at = constrain(inputs, i, asked, (date) => {
+          isKept = inputs.honourConstraints;
+          conflicts[i] = date;
+        });
+      }
       if (isKept) {
         // S35: the early dates say what the dependencies ask for, so that the conflict shows as negative float.
         place(i, work > 0 ? inputs.nextStart(i, asked) : asked);
         earlyStart[i] = start[i]!;
         earlyFinish[i] = finish[i]!;
       }
-      if (lateStart && inputs.constraint[i] === "ALAP") at = Math.max(at, lateStart[i]!);
+      if (lateStart && type === "ALAP") at = Math.max(at, lateStart[i]!);
       place(i, work > 0 ? inputs.nextStart(i, at) : at);
-      if (work > 0 && !CAPS.includes(inputs.constraint[i]!)) meetFinishBound(i);
+      if (work > 0 && bounds.finish[i]! > -Infinity && !CAPS.includes(type)) meetFinishBound(i);
     }
     const done = inputs.actualFinish[i]!;
     if (!Number.isNaN(done)) finish[i] = Math.max(done, Number.isNaN(inputs.actualStart[i]!) ? done : start[i]!);
@@ -201,24 +215,46 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
     duration[i] = Math.min(MAX_DURATION, span);
   };
 
-  /** Gives `i` its dates by `compute`, and passes on what that changed. */
-  const visit = (
-    i: number,
-    compute: (i: number, lateStart: Float64Array | null) => void,
-    late: Float64Array | null,
-  ) => {
-    const [begin, end, first, last, work] = [start[i], finish[i], earlyStart[i], earlyFinish[i], duration[i]];
-    compute(i, late);
+  /** Gives `i` its dates, and passes on what that changed. */
+  const visit = (i: number, lateStart: Float64Array | null): void => {
+    const begin = start[i]!;
+    const end = finish[i]!;
+    const first = earlyStart[i]!;
+    const last = earlyFinish[i]!;
+    const work = duration[i]!;
+    const restart = resume[i]!;
+    if (isSummary[i]) spanChildren(i);
+    else {
+      scheduleLeaf(i, lateStart);
+      if (finish[i]! > lastFinish) lastFinish = finish[i]!;
+      else if (end === lastFinish && finish[i]! < end) isLastFinishLost = true;
+    }
     const isSame =
       start[i] === begin &&
       finish[i] === end &&
       earlyStart[i] === first &&
       earlyFinish[i] === last &&
-      duration[i] === work;
+      duration[i] === work &&
+      (isSummary[i] === 1 || resume[i] === restart);
     if (isSame) return;
-    changed[i] = 1;
+    changed.add(i);
     touchSuccessors(i);
-    if (parent[i]! >= 0) touched[count + parent[i]!] = 1;
+    if (parent[i]! >= 0) touch(count + parent[i]!);
+  };
+
+  const visitNode = (node: number, lateStart: Float64Array | null): void => {
+    if (node >= count) {
+      if (isSummary[node - count]) visit(node - count, null);
+      return;
+    }
+    const isMoved = collectBounds(net, inputs, lags, dates, bounds, node);
+    if (!isSummary[node]) visit(node, lateStart);
+    else if (isMoved) for (let c = childHead[node]!; c < childHead[node + 1]!; c += 1) touch(children[c]!);
+  };
+
+  const findLastFinish = (): void => {
+    lastFinish = -Infinity;
+    for (let i = 0; i < count; i += 1) if (!isSummary[i] && finish[i]! > lastFinish) lastFinish = finish[i]!;
   };
 
   const pass = {
@@ -226,28 +262,21 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
     projectFinish: inputs.projectStart,
     changed,
     conflicts,
-    run(dirty: Uint8Array, lateStart: Float64Array | null): void {
-      changed.fill(0);
-      for (let i = 0; i < count; i += 1) {
-        if (!dirty[i]) continue;
-        touched[i] = 1;
-        touchSuccessors(i); // a percent lag runs as the predecessor's duration does (S15)
-      }
-      for (let k = 0; k < order.length; k += 1) {
-        const node = order[k]!;
-        if (!touched[node]) continue;
-        touched[node] = 0;
-        if (node >= count) {
-          if (isSummary[node - count]) visit(node - count, spanChildren, null);
-          continue;
+    run(dirty: IndexSet, lateStart: Float64Array | null): void {
+      changed.clear();
+      isWhole = dirty.isWhole;
+      isLastFinishLost = isWhole;
+      if (isWhole) {
+        for (let at = 0; at < order.length; at += 1) visitNode(order[at]!, lateStart);
+      } else {
+        for (let k = 0; k < dirty.size; k += 1) {
+          touch(dirty.at(k));
+          touchSuccessors(dirty.at(k)); // a percent lag runs as the predecessor's duration does (S15)
         }
-        const isMoved = collectBounds(net, inputs, lags, dates, bounds, node);
-        if (!isSummary[node]) visit(node, scheduleLeaf, lateStart);
-        else if (isMoved) for (let c = childHead[node]!; c < childHead[node + 1]!; c += 1) touched[children[c]!] = 1;
+        for (let at = waiting.takeFirst(); at >= 0; at = waiting.takeFirst()) visitNode(order[at]!, lateStart);
       }
-      let last = -Infinity;
-      for (let i = 0; i < count; i += 1) if (!isSummary[i] && finish[i]! > last) last = finish[i]!;
-      pass.projectFinish = last === -Infinity ? inputs.projectStart : last;
+      if (isLastFinishLost) findLastFinish();
+      pass.projectFinish = lastFinish === -Infinity ? inputs.projectStart : lastFinish;
     },
   };
   return pass;

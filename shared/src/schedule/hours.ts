@@ -9,6 +9,8 @@ type Hours = readonly WorkCalendar[];
 
 /** The first instant at or after `bound` at which somebody works. */
 export function nextStart(hours: Hours, bound: number): number {
+  const only = hours[0]!;
+  if (hours.length === 1) return only.startAt(only.workBefore(bound));
   let start = Infinity;
   for (const calendar of hours) start = Math.min(start, calendar.startAt(calendar.workBefore(bound)));
   return start;
@@ -16,6 +18,8 @@ export function nextStart(hours: Hours, bound: number): number {
 
 /** When everybody has done `work` seconds from `start`. */
 export function finishFrom(hours: Hours, start: number, work: number): number {
+  const only = hours[0]!;
+  if (hours.length === 1) return only.finishAt(only.workBefore(start) + work);
   let finish = -Infinity;
   for (const calendar of hours) finish = Math.max(finish, calendar.finishAt(calendar.workBefore(start) + work));
   return finish;
@@ -23,6 +27,8 @@ export function finishFrom(hours: Hours, start: number, work: number): number {
 
 /** The latest start from which everybody has done `work` seconds by `finish`. */
 export function startFor(hours: Hours, finish: number, work: number): number {
+  const only = hours[0]!;
+  if (hours.length === 1) return only.startAt(only.workBefore(finish) - work);
   let start = Infinity;
   for (const calendar of hours) start = Math.min(start, calendar.startAt(calendar.workBefore(finish) - work));
   return start;
@@ -30,6 +36,8 @@ export function startFor(hours: Hours, finish: number, work: number): number {
 
 /** The last instant at or before `bound` at which somebody has just worked. */
 export function previousFinish(hours: Hours, bound: number): number {
+  const only = hours[0]!;
+  if (hours.length === 1) return only.finishAt(only.workBefore(bound));
   let finish = -Infinity;
   for (const calendar of hours) finish = Math.max(finish, calendar.finishAt(calendar.workBefore(bound)));
   return finish;

@@ -10,6 +10,7 @@ import { createEfforts, firstStart, lastFinish, leadingHours, restOf, workedToge
 import type { Effort } from "./efforts.ts";
 import { finishFrom, nextStart, previousFinish, startFor } from "./hours.ts";
 import { clampInstant, instantOf, MAX_DURATION, secondsOf } from "./instant.ts";
+import type { IndexSet } from "./index-set.ts";
 import type { Network } from "./network.ts";
 import type { PlanCalendars } from "./plan-calendars.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
@@ -48,8 +49,8 @@ export interface Inputs {
   readonly levellingDelay: Float64Array;
   /** By task: the constraint that can't count and is read as ASAP. */
   readonly reports: (Diagnostic | undefined)[];
-  /** Reads the record of each task that has a 1 in `changed`. */
-  read(changed: Uint8Array): void;
+  /** Reads the records of the tasks in `changed`. */
+  read(changed: IndexSet): void;
   /** Of a task with work: the first instant at or after `bound` at which it can begin. */
   nextStart(i: number, bound: number): number;
   /** Of a task with work: when it ends that begins at `start`. */
@@ -118,7 +119,7 @@ export function createInputs(settings: Plan["settings"], net: Network, calendars
     levellingDelay: numbers(),
     reports: new Array(count).fill(undefined),
     read(changed) {
-      for (let i = 0; i < count; i += 1) if (changed[i]) readTask(i);
+      for (let k = 0; k < changed.size; k += 1) readTask(changed.at(k));
     },
     nextStart(i, bound) {
       const efforts = inputs.efforts[i];

@@ -7,6 +7,7 @@ import type { TaskId } from "../model/ids.ts";
 import type { Plan, Priority } from "../model/plan.ts";
 import type { Schedule } from "../model/schedule.ts";
 import { latestStart } from "./backward.ts";
+import { IndexSet } from "./index-set.ts";
 import { createInputs } from "./inputs.ts";
 import { MINUTE } from "./instant.ts";
 import type { Overload } from "./levelling/overloads.ts";
@@ -110,7 +111,7 @@ export function level(
   const free = delayed.length === 0 ? current : schedule(cleared);
   const net = createNetwork(cleared);
   const inputs = createInputs(plan.settings, net, createPlanCalendars(plan));
-  inputs.read(new Uint8Array(net.tasks.length).fill(1));
+  inputs.read(IndexSet.all(net.tasks.length));
   const { demands, capacities } = demandsOf(net, plan);
   const dateOf = (i: number, end: "start" | "finish" | "lateFinish" | "lateStart") =>
     Math.round(free.tasks.get(net.tasks[i]!.id)![end] * MINUTE);

@@ -35,7 +35,34 @@ function structuralReport(code: string, message: string, ids: readonly string[])
   return ids.length === 0 ? [] : [{ code, message, ids: Array.from(new Set(ids)).sort() }];
 }
 
-/** Numbers the links between scheduled tasks. The arrays are as long as the plan has dependencies; `count` says how many are filled. */
+/** The links in the order of their successors, so that those of one task lie side by side. */
+function bySuccessor(links: Links, tasks: number): Links {
+  const { count, successor } = links;
+  const next = new Int32Array(tasks + 1);
+  for (let e = 0; e < count; e += 1) next[successor[e]! + 1]! += 1;
+  for (let i = 0; i < tasks; i += 1) next[i + 1]! += next[i]!;
+  const sorted = {
+    count,
+    predecessor: new Int32Array(count),
+    successor: new Int32Array(count),
+    type: new Uint8Array(count),
+    lag: new Float64Array(count),
+    lagUnit: new Uint8Array(count),
+    ids: new Array<DependencyId>(count),
+  };
+  for (let e = 0; e < count; e += 1) {
+    const at = next[successor[e]!]!++;
+    sorted.predecessor[at] = links.predecessor[e]!;
+    sorted.successor[at] = successor[e]!;
+    sorted.type[at] = links.type[e]!;
+    sorted.lag[at] = links.lag[e]!;
+    sorted.lagUnit[at] = links.lagUnit[e]!;
+    sorted.ids[at] = links.ids[e]!;
+  }
+  return sorted;
+}
+
+/** Numbers the links between scheduled tasks. */
 export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics: Diagnostic[] } {
   const total = plan.dependencies.size;
   const ids: DependencyId[] = [];
@@ -83,5 +110,5 @@ export function createLinks(plan: Plan, tree: Tree): { links: Links; diagnostics
       ownSummary,
     ),
   ];
-  return { links, diagnostics };
+  return { links: bySuccessor(links, tree.tasks.length), diagnostics };
 }

@@ -8,6 +8,7 @@ import type { TaskId } from "../model/ids.ts";
 import type { Dependency, Plan, Task } from "../model/plan.ts";
 import { breakCycles } from "./cycles.ts";
 import { createGraph, topologicalOrder } from "./graph.ts";
+import type { IndexSet } from "./index-set.ts";
 import type { Links } from "./links.ts";
 import { createLinks } from "./links.ts";
 import { createTree } from "./tree.ts";
@@ -30,13 +31,15 @@ export interface Network {
   readonly outLinks: Int32Array;
   /** Nodes in order: `i` is a leaf or a summary's start, `tasks.length + i` a summary's end. */
   readonly order: Int32Array;
+  /** By node: its place in `order`. */
+  readonly place: Int32Array;
   /** What was wrong with outline and links. */
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * Takes over the tasks of a later plan, and sets a 1 in `changed` for each that differs. False, and
+   * Takes over the tasks of a later plan, and adds to `changed` each that differs. False, and
    * nothing is taken over, when outline or links differ, or the plan lists them otherwise.
    */
-  follow(plan: Plan, changed: Uint8Array): boolean;
+  follow(plan: Plan, changed: IndexSet): boolean;
 }
 
 /** Numbers the tasks and links of `plan`. */
@@ -74,6 +77,8 @@ export function createNetwork(plan: Plan): Network {
     order = topologicalOrder(createGraph(2 * count, ends, targets, dropped));
   }
 
+  const place = new Int32Array(2 * count);
+  for (let at = 0; at < order.length; at += 1) place[order[at]!] = at;
   const numbers = Int32Array.from({ length: Math.max(links.count, count) }, (_, e) => e);
   const mask = dropped.subarray(0, links.count);
   const incoming = createGraph(count, links.successor.subarray(0, links.count), numbers, mask);
@@ -97,6 +102,7 @@ export function createNetwork(plan: Plan): Network {
     outHead: outgoing.head,
     outLinks: outgoing.targets,
     order,
+    place,
     diagnostics,
     follow: createFollower(plan, tasks, tree.position, diagnostics.length > 0),
   };
@@ -132,7 +138,7 @@ function createFollower(plan: Plan, tasks: Task[], position: Int32Array, hasRepo
       const i = position[at]!;
       if (i < 0) continue;
       tasks[i] = task;
-      changed[i] = 1;
+      changed.add(i);
     }
     return true;
   };

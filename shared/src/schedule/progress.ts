@@ -2,24 +2,28 @@
 // Counted in whole seconds, so that the order of the children can't change the sum.
 
 import type { ForwardPass } from "./forward.ts";
+import { IndexSet } from "./index-set.ts";
 import type { Network } from "./network.ts";
+import { PositionSet } from "./position-set.ts";
 
 export interface ProgressPass {
   /** Of every task, 0 to 100. */
   readonly percent: Float64Array;
-  /** 1 for each task whose percentage changed in the last run. */
-  readonly changed: Uint8Array;
+  /** The tasks whose percentage changed in the last run. */
+  readonly changed: IndexSet;
   /** After `early` ran on the same `dirty` tasks. */
-  run(dirty: Uint8Array, early: ForwardPass): void;
+  run(dirty: IndexSet, early: ForwardPass): void;
 }
 
 /** Percentages of the tasks of `net`, not rolled up yet. */
 export function createProgress(net: Network): ProgressPass {
-  const { tasks, order, parent, isSummary, childHead, children } = net;
+  const { tasks, order, place, parent, isSummary, childHead, children } = net;
   const count = tasks.length;
   const percent = new Float64Array(count).fill(NaN);
-  const changed = new Uint8Array(count);
-  const touched = new Uint8Array(count);
+  const changed = new IndexSet(count);
+  /** Places of the order to be counted again: of a leaf, of a summary's end. */
+  const waiting = new PositionSet(order.length);
+  const touch = (i: number): void => waiting.add(place[isSummary[i] ? count + i : i]!);
   const all = new Float64Array(count);
   const done = new Float64Array(count);
   const leaves = new Float64Array(count);
@@ -51,18 +55,17 @@ export function createProgress(net: Network): ProgressPass {
     percent,
     changed,
     run(dirty, early) {
-      changed.fill(0);
-      for (let i = 0; i < count; i += 1) if (dirty[i] || early.changed[i]) touched[i] = 1;
-      for (let k = 0; k < order.length; k += 1) {
-        const node = order[k]!;
+      changed.clear();
+      for (let k = 0; k < dirty.size; k += 1) touch(dirty.at(k));
+      for (let k = 0; k < early.changed.size; k += 1) touch(early.changed.at(k));
+      for (let at = waiting.takeFirst(); at >= 0; at = waiting.takeFirst()) {
+        const node = order[at]!;
         const i = node < count ? node : node - count;
-        if (!touched[i] || node < count === (isSummary[i] === 1)) continue;
-        touched[i] = 0;
-        const before = percent[i];
+        const before = percent[i]!;
         if (isSummary[i]) rollUp(i);
         else read(i, early.dates.duration[i]!);
-        if (percent[i] !== before) changed[i] = 1;
-        if (parent[i]! >= 0) touched[parent[i]!] = 1;
+        if (percent[i] !== before) changed.add(i);
+        if (parent[i]! >= 0) touch(parent[i]!);
       }
     },
   };

@@ -5,38 +5,43 @@
 
 import type { BackwardPass } from "./backward.ts";
 import type { ForwardPass } from "./forward.ts";
+import { IndexSet } from "./index-set.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SS } from "./links.ts";
+import { PositionSet } from "./position-set.ts";
 
 export interface SlackPass {
   readonly total: Float64Array;
   readonly free: Float64Array;
   /** Leaves that are finished and summaries whose leaves all are. */
   readonly isDone: Uint8Array;
-  /** 1 for each task whose float, or being finished, changed in the last run. */
-  readonly changed: Uint8Array;
+  /** The tasks whose float, or being finished, changed in the last run. */
+  readonly changed: IndexSet;
   /** After `early` and `late` ran: both floats of every task, summaries included. */
-  run(dirty: Uint8Array, early: ForwardPass, late: BackwardPass): void;
+  run(dirty: IndexSet, early: ForwardPass, late: BackwardPass): void;
 }
 
 /** Floats over `net` that are not measured yet. */
 export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass {
-  const { tasks, order, parent, isSummary, links, inHead, inLinks, outHead, outLinks, childHead, children } = net;
+  const { tasks, order, place, parent, isSummary, links, inHead, inLinks, outHead, outLinks } = net;
+  const { childHead, children } = net;
   const count = tasks.length;
   const total = new Float64Array(count).fill(NaN);
   const free = new Float64Array(count).fill(NaN);
   const isDone = new Uint8Array(count);
   const firstFinish = new Float64Array(count).fill(NaN);
-  const changed = new Uint8Array(count);
-  const touched = new Uint8Array(count);
-  const rolled = new Uint8Array(count);
+  const changed = new IndexSet(count);
+  const touched = new IndexSet(count);
+  /** Places of the order to be rolled up: of a leaf, of a summary's end. */
+  const rolled = new PositionSet(order.length);
 
   const touch = (i: number): void => {
-    touched[i] = 1;
-    for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) touched[links.predecessor[inLinks[k]!]!] = 1;
+    touched.add(i);
+    for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) touched.add(links.predecessor[inLinks[k]!]!);
   };
+  const touchRoll = (i: number): void => rolled.add(place[isSummary[i] ? count + i : i]!);
 
   /** Whether all leaves of `i` are finished, and when the first ends. */
   const rollUp = (i: number, early: ForwardPass): void => {
@@ -51,15 +56,16 @@ export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass
       first = Math.min(first, firstFinish[children[k]!]!);
     }
     if (isDone[i] === done && firstFinish[i] === first) return;
-    if (isDone[i] !== done) changed[i] = 1;
+    if (isDone[i] !== done) changed.add(i);
     isDone[i] = done;
     firstFinish[i] = first;
     touch(i);
-    if (parent[i]! >= 0) rolled[parent[i]!] = 1;
+    if (parent[i]! >= 0) touchRoll(parent[i]!);
   };
 
   const measure = (i: number, { dates }: ForwardPass, late: BackwardPass["dates"]): void => {
-    const [knownTotal, knownFree] = [total[i], free[i]];
+    const knownTotal = total[i]!;
+    const knownFree = free[i]!;
     const calendar = inputs.slackHours[i]!;
     const slip = (from: number, to: number) => calendar.workBefore(to) - calendar.workBefore(from);
     if (isDone[i]) {
@@ -88,7 +94,7 @@ export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass
       );
       free[i] = Math.max(0, gap === Infinity ? total[i]! : gap);
     }
-    if (total[i] !== knownTotal || free[i] !== knownFree) changed[i] = 1;
+    if (total[i] !== knownTotal || free[i] !== knownFree) changed.add(i);
   };
 
   return {
@@ -97,25 +103,20 @@ export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass
     isDone,
     changed,
     run(dirty, early, late) {
-      changed.fill(0);
-      for (let i = 0; i < count; i += 1) {
-        if (dirty[i] || early.changed[i]) {
-          touch(i);
-          rolled[i] = 1;
-        } else if (late.changed[i]) touched[i] = 1;
+      changed.clear();
+      const begin = (i: number) => {
+        touch(i);
+        touchRoll(i);
+      };
+      for (let k = 0; k < dirty.size; k += 1) begin(dirty.at(k));
+      for (let k = 0; k < early.changed.size; k += 1) begin(early.changed.at(k));
+      for (let k = 0; k < late.changed.size; k += 1) touched.add(late.changed.at(k));
+      for (let at = rolled.takeFirst(); at >= 0; at = rolled.takeFirst()) {
+        const node = order[at]!;
+        rollUp(node < count ? node : node - count, early);
       }
-      for (let k = 0; k < order.length; k += 1) {
-        const node = order[k]!;
-        const i = node < count ? node : node - count;
-        if (!rolled[i] || node < count === (isSummary[i] === 1)) continue;
-        rolled[i] = 0;
-        rollUp(i, early);
-      }
-      for (let i = 0; i < count; i += 1) {
-        if (!touched[i]) continue;
-        touched[i] = 0;
-        measure(i, early, late.dates);
-      }
+      for (let k = 0; k < touched.size; k += 1) measure(touched.at(k), early, late.dates);
+      touched.clear();
     },
   };
 }

@@ -3,7 +3,8 @@
 // (where the next work begins). A calendar is a list of day ranges, each with its week; a year of
 // exceptions costs a binary search, nine thousand years of weeks cost nothing.
 
-import { clampInstant, DAY, FIRST, FIRST_DAY, LAST } from "./instant.ts";
+import { createFlatHours, gridOf } from "./flat-hours.ts";
+import { clampInstant, DAY, FIRST, FIRST_DAY, LAST, LAST_DAY } from "./instant.ts";
 import type { WeekPattern } from "./week-pattern.ts";
 import {
   createWeekPattern,
@@ -44,39 +45,122 @@ function lastIndexUpTo(sorted: Float64Array, value: number, strict: boolean): nu
   return low;
 }
 
+/** So many questions make a table worth while; and so many beyond it a larger one. */
+const OFTEN = 200;
+const YEAR = 366;
+const MOST_YEARS = 64;
+
+/** See `createWorkCalendar`. A class, so that every calendar shares the code that V8 has compiled. */
+class CompiledCalendar implements WorkCalendar {
+  readonly ranges: readonly WeekRange[];
+  readonly hasWork: boolean;
+  readonly #starts: Float64Array;
+  readonly #done: Float64Array;
+  readonly #offset: Float64Array;
+  readonly #last: number;
+  /** The grid of a table, 0 when none is worth while. */
+  readonly #slot: number;
+  #misses = 0;
+  #years = 2;
+  // The table's fields on their own: one step less to each.
+  #from = 0;
+  #length = 0;
+  #before = 0;
+  #work = 0;
+  #perSlot = 0;
+  #table: Int32Array = new Int32Array(0);
+  #squares: Int32Array = new Int32Array(0);
+
+  constructor(ranges: readonly WeekRange[]) {
+    const count = ranges.length;
+    this.ranges = ranges;
+    this.#starts = new Float64Array(count);
+    this.#done = new Float64Array(count);
+    this.#offset = new Float64Array(count);
+    this.#last = count - 1;
+    let work = 0;
+    for (let i = 0; i < count; i += 1) {
+      const { firstDay, pattern } = ranges[i]!;
+      const start = i === 0 ? FIRST : firstDay * DAY;
+      if (i > 0)
+        work += workUntil(ranges[i - 1]!.pattern, start) - workUntil(ranges[i - 1]!.pattern, this.#starts[i - 1]!);
+      this.#starts[i] = start;
+      this.#done[i] = work;
+      this.#offset[i] = work - workUntil(pattern, start);
+    }
+    this.hasWork = work > 0 || ranges[count - 1]!.pattern.total > 0;
+    this.#slot = this.hasWork ? gridOf(ranges) : 0;
+  }
+
+  workBefore(instant: number): number {
+    const rest = instant - this.#from;
+    if (rest >= 0 && rest < this.#length) {
+      const square = ((rest + 0.5) * this.#perSlot) | 0;
+      const shown = this.#table[square]! + rest - square * this.#slot;
+      const end = this.#table[square + 1]!;
+      return this.#before + (shown < end ? shown : end);
+    }
+    this.#miss(instant);
+    return this.#countBefore(instant);
+  }
+
+  finishAt(target: number): number {
+    const rest = target - this.#before;
+    if (rest > 0 && rest <= this.#work) {
+      const square = ((rest - 0.5) * this.#perSlot) | 0;
+      return this.#from + this.#squares[square]! + rest - square * this.#slot;
+    }
+    const { pattern, i } = this.#rangeOf(target, true);
+    if (pattern.total === 0) return i === this.#last && target > this.#done[i]! ? LAST : FIRST;
+    return clampInstant(earliestAfter(pattern, target - this.#offset[i]!));
+  }
+
+  startAt(target: number): number {
+    const rest = target - this.#before;
+    if (rest >= 0 && rest < this.#work) {
+      const square = ((rest + 0.5) * this.#perSlot) | 0;
+      return this.#from + this.#squares[square]! + rest - square * this.#slot;
+    }
+    const { pattern, i } = this.#rangeOf(target, false);
+    if (pattern.total === 0) return i === this.#last && target >= this.#done[i]! ? LAST : FIRST;
+    return clampInstant(latestBefore(pattern, target - this.#offset[i]!));
+  }
+
+  #rangeOf(target: number, strict: boolean): { pattern: WeekPattern; i: number } {
+    const i = this.#last === 0 ? 0 : lastIndexUpTo(this.#done, target, strict);
+    return { pattern: this.ranges[i]!.pattern, i };
+  }
+
+  #countBefore(instant: number): number {
+    const i = this.#last === 0 ? 0 : lastIndexUpTo(this.#starts, instant, false);
+    return this.#offset[i]! + workUntil(this.ranges[i]!.pattern, instant);
+  }
+
+  #miss(instant: number): void {
+    this.#misses += 1;
+    if (this.#misses < OFTEN || this.#slot === 0 || this.#years > MOST_YEARS) return;
+    this.#misses = 0;
+    const day = Math.floor(instant / DAY);
+    const first = this.#length === 0 ? day : Math.min(day, this.#from / DAY);
+    const until = this.#length === 0 ? day : Math.max(day, (this.#from + this.#length) / DAY);
+    // A quarter of the years lie before what was asked for so far.
+    const begin = Math.max(FIRST_DAY, first - Math.floor((this.#years * YEAR) / 4));
+    const days = Math.min(LAST_DAY - begin, until - first + this.#years * YEAR);
+    this.#years *= 2;
+    const flat = createFlatHours(this.ranges, this.#slot, begin, days, this.#countBefore(begin * DAY));
+    this.#from = flat.from;
+    this.#length = flat.to - flat.from;
+    this.#before = flat.workBefore;
+    this.#work = flat.work;
+    this.#perSlot = flat.perSlot;
+    this.#table = flat.done;
+    this.#squares = flat.squares;
+  }
+}
+
 /** Compiles ranges sorted by first day; the first one counts from year 1. */
 export function createWorkCalendar(ranges: readonly WeekRange[]): WorkCalendar {
-  const count = ranges.length;
-  const starts = new Float64Array(count);
-  const done = new Float64Array(count);
-  const offset = new Float64Array(count);
-  const patterns = ranges.map((range) => range.pattern);
-  let work = 0;
-  for (let i = 0; i < count; i += 1) {
-    starts[i] = i === 0 ? FIRST : ranges[i]!.firstDay * DAY;
-    if (i > 0) work += workUntil(patterns[i - 1]!, starts[i]!) - workUntil(patterns[i - 1]!, starts[i - 1]!);
-    done[i] = work;
-    offset[i] = work - workUntil(patterns[i]!, starts[i]!);
-  }
-  const last = count - 1;
-  return {
-    ranges,
-    hasWork: work > 0 || patterns[last]!.total > 0,
-    workBefore(instant) {
-      const i = last === 0 ? 0 : lastIndexUpTo(starts, instant, false);
-      return offset[i]! + workUntil(patterns[i]!, instant);
-    },
-    finishAt(target) {
-      const i = last === 0 ? 0 : lastIndexUpTo(done, target, true);
-      if (patterns[i]!.total === 0) return i === last && target > done[i]! ? LAST : FIRST;
-      return clampInstant(earliestAfter(patterns[i]!, target - offset[i]!));
-    },
-    startAt(target) {
-      const i = last === 0 ? 0 : lastIndexUpTo(done, target, false);
-      if (patterns[i]!.total === 0) return i === last && target >= done[i]! ? LAST : FIRST;
-      return clampInstant(latestBefore(patterns[i]!, target - offset[i]!));
-    },
-  };
+  return new CompiledCalendar(ranges);
 }
 
 const allDay = [[0, 1440]] as const;

@@ -5,6 +5,7 @@ import type { TaskId } from "../../model/ids.ts";
 import type { ConstraintType, Plan } from "../../model/plan.ts";
 import { CONSTRAINT_TYPES } from "../../model/plan.ts";
 import { latestStart } from "../backward.ts";
+import { IndexSet } from "../index-set.ts";
 import { createInputs } from "../inputs.ts";
 import type { Inputs } from "../inputs.ts";
 import { MINUTE, secondsOf } from "../instant.ts";
@@ -75,7 +76,7 @@ export function prepareSimulation(plan: Plan): SimulationInput {
   const compiled = createPlanCalendars(plan);
   const inputs = createInputs(plan.settings, net, compiled);
   const count = net.tasks.length;
-  inputs.read(new Uint8Array(count).fill(1));
+  inputs.read(IndexSet.all(count));
 
   const numbers = new Map<WorkCalendar, number>([[inputs.roundTheClock, 0]]);
   const numberOf = (calendar: WorkCalendar): number => {
