@@ -10,7 +10,7 @@ import { parseLocalDate } from "../model/time.ts";
 import { FIRST_DAY, LAST_DAY } from "./instant.ts";
 import type { WeekPattern } from "./week-pattern.ts";
 import { createWeekPattern } from "./week-pattern.ts";
-import type { WeekRange } from "./work-calendar.ts";
+import type { WeekRange } from "./week-pattern.ts";
 
 interface DayRange<T> {
   readonly from: number;

@@ -4,7 +4,7 @@
 // calendar is asked often; what lies beyond the table, or on no such grid, is counted as before.
 
 import { DAY } from "./instant.ts";
-import type { WeekRange } from "./work-calendar.ts";
+import type { WeekRange } from "./week-pattern.ts";
 
 /** A finer grid than a quarter of an hour makes no table worth its memory. */
 const LEAST_SLOT = 900;

@@ -17,6 +17,12 @@ export interface WeekPattern {
   readonly total: number;
 }
 
+/** From `firstDay` (days since 1970-01-01) to the next range's first day this week holds. */
+export interface WeekRange {
+  readonly firstDay: number;
+  readonly pattern: WeekPattern;
+}
+
 /** 1969-12-28, the Sunday before the epoch, in seconds. */
 const ANCHOR = -4 * DAY;
 

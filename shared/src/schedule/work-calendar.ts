@@ -5,7 +5,7 @@
 
 import { createFlatHours, gridOf } from "./flat-hours.ts";
 import { clampInstant, DAY, FIRST, FIRST_DAY, LAST, LAST_DAY } from "./instant.ts";
-import type { WeekPattern } from "./week-pattern.ts";
+import type { WeekPattern, WeekRange } from "./week-pattern.ts";
 import {
   createWeekPattern,
   earliestAfter,
@@ -14,12 +14,6 @@ import {
   unitePatterns,
   workUntil,
 } from "./week-pattern.ts";
-
-/** From `firstDay` (days since 1970-01-01) to the next range's first day this week holds. */
-export interface WeekRange {
-  readonly firstDay: number;
-  readonly pattern: WeekPattern;
-}
 
 export interface WorkCalendar {
   readonly ranges: readonly WeekRange[];

@@ -5,7 +5,8 @@
 // it every clock either runs or stands. Beyond the tables, and where there is no such grid, the calendars count.
 
 import { DAY } from "../instant.ts";
-import type { WeekRange, WorkCalendar } from "../work-calendar.ts";
+import type { WeekRange } from "../week-pattern.ts";
+import type { WorkCalendar } from "../work-calendar.ts";
 import { createWorkCalendar } from "../work-calendar.ts";
 
 /** A value that can't be: before all others. */

@@ -14,7 +14,8 @@ import type { Network } from "../network.ts";
 import { createNetwork } from "../network.ts";
 import { createPlanCalendars } from "../plan-calendars.ts";
 import { schedule } from "../schedule.ts";
-import type { WeekRange, WorkCalendar } from "../work-calendar.ts";
+import type { WeekRange } from "../week-pattern.ts";
+import type { WorkCalendar } from "../work-calendar.ts";
 import { streamOf } from "./sampling.ts";
 
 export interface SimulationInput {
