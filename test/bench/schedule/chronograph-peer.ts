@@ -19,7 +19,7 @@ interface Graph {
 }
 
 interface ChronoGraphModules {
-  readonly BoxUnbound: { new (value: number): Atom };
+  readonly BoxUnbound: { new: (value: number) => Atom };
   readonly CalculableBoxUnbound: { new: (options: { calculation: () => number; lazy: boolean }) => Atom };
   readonly ChronoGraph: { new: (options: { historyLimit: number }) => Graph };
 }
@@ -60,7 +60,7 @@ export async function createChronoGraphPeer(net: Network, inputs: Inputs, lags: 
     for (let i = 0; i < net.tasks.length; i += 1) {
       if (isSummary[i]) continue;
       const hours = inputs.hours[i]!;
-      const box = new BoxUnbound(inputs.duration[i]!);
+      const box = BoxUnbound.new(inputs.duration[i]!);
       graph.addAtom(box);
       const duration = (durations[i] = box);
       const start = (starts[i] = computed(() => {
