@@ -159,13 +159,13 @@ export function createBackward(
     if (!isWhole && parent[i]! >= 0) waiting.add(place[parent[i]!]!);
   };
 
-  const visitNode = (node: number): void => {
+  const visitNode = (node: number, dirty: IndexSet): void => {
     if (node >= count) {
       if (isSummary[node - count] && collectLimits(node - count)) touchChildren(node - count);
       return;
     }
-    if (!isSummary[node]) collectLimits(node);
-    visit(node);
+    // A successor that moved without being the one that decides changes nothing here.
+    if (isSummary[node] || collectLimits(node) || dirty.has(node) || early.changed.has(node)) visit(node);
   };
 
   const touchWhatChanged = (dirty: IndexSet, isLater: boolean): void => {
@@ -192,11 +192,11 @@ export function createBackward(
       knownFinish = early.projectFinish;
       isWhole = dirty.isWhole;
       if (isWhole) {
-        for (let at = order.length - 1; at >= 0; at -= 1) visitNode(order[at]!);
+        for (let at = order.length - 1; at >= 0; at -= 1) visitNode(order[at]!, dirty);
         return;
       }
       touchWhatChanged(dirty, isLater);
-      for (let at = waiting.takeLast(); at >= 0; at = waiting.takeLast()) visitNode(order[at]!);
+      for (let at = waiting.takeLast(); at >= 0; at = waiting.takeLast()) visitNode(order[at]!, dirty);
     },
   };
 }

@@ -242,14 +242,16 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
     if (parent[i]! >= 0) touch(count + parent[i]!);
   };
 
-  const visitNode = (node: number, lateStart: Float64Array | null): void => {
+  const visitNode = (node: number, dirty: IndexSet, lateStart: Float64Array | null): void => {
     if (node >= count) {
       if (isSummary[node - count]) visit(node - count, null);
       return;
     }
     const isMoved = collectBounds(net, inputs, lags, dates, bounds, node);
-    if (!isSummary[node]) visit(node, lateStart);
-    else if (isMoved) for (let c = childHead[node]!; c < childHead[node + 1]!; c += 1) touch(children[c]!);
+    if (!isSummary[node]) {
+      // A predecessor that moved without being the one that decides changes nothing here.
+      if (isMoved || dirty.has(node)) visit(node, lateStart);
+    } else if (isMoved) for (let c = childHead[node]!; c < childHead[node + 1]!; c += 1) touch(children[c]!);
   };
 
   const findLastFinish = (): void => {
@@ -267,13 +269,13 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
       isWhole = dirty.isWhole;
       isLastFinishLost = isWhole;
       if (isWhole) {
-        for (let at = 0; at < order.length; at += 1) visitNode(order[at]!, lateStart);
+        for (let at = 0; at < order.length; at += 1) visitNode(order[at]!, dirty, lateStart);
       } else {
         for (let k = 0; k < dirty.size; k += 1) {
           touch(dirty.at(k));
           touchSuccessors(dirty.at(k)); // a percent lag runs as the predecessor's duration does (S15)
         }
-        for (let at = waiting.takeFirst(); at >= 0; at = waiting.takeFirst()) visitNode(order[at]!, lateStart);
+        for (let at = waiting.takeFirst(); at >= 0; at = waiting.takeFirst()) visitNode(order[at]!, dirty, lateStart);
       }
       if (isLastFinishLost) findLastFinish();
       pass.projectFinish = lastFinish === -Infinity ? inputs.projectStart : lastFinish;

@@ -37,11 +37,16 @@ export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass
   /** Places of the order to be rolled up: of a leaf, of a summary's end. */
   const rolled = new PositionSet(order.length);
 
+  /** While all are looked at, nothing has to be marked. */
+  let isWhole = false;
   const touch = (i: number): void => {
+    if (isWhole) return;
     touched.add(i);
     for (let k = inHead[i]!; k < inHead[i + 1]!; k += 1) touched.add(links.predecessor[inLinks[k]!]!);
   };
-  const touchRoll = (i: number): void => rolled.add(place[isSummary[i] ? count + i : i]!);
+  const touchRoll = (i: number): void => {
+    if (!isWhole) rolled.add(place[isSummary[i] ? count + i : i]!);
+  };
 
   /** Whether all leaves of `i` are finished, and when the first ends. */
   const rollUp = (i: number, early: ForwardPass): void => {
@@ -104,6 +109,16 @@ export function createSlack(net: Network, inputs: Inputs, lags: Lags): SlackPass
     changed,
     run(dirty, early, late) {
       changed.clear();
+      isWhole = dirty.isWhole;
+      if (isWhole) {
+        for (let at = 0; at < order.length; at += 1) {
+          const node = order[at]!;
+          const i = node < count ? node : node - count;
+          if (node < count !== (isSummary[i] === 1)) rollUp(i, early);
+        }
+        for (let i = 0; i < count; i += 1) measure(i, early, late.dates);
+        return;
+      }
       const begin = (i: number) => {
         touch(i);
         touchRoll(i);
