@@ -103,7 +103,7 @@ export function createInputs(settings: Plan["settings"], net: Network, calendars
     project: calendars.project,
     roundTheClock: calendars.roundTheClock,
     floor: Number.isNaN(status) ? -Infinity : status,
-    hours: new Array<readonly WorkCalendar[]>(count).fill(projectOnly),
+    hours: Array.from({ length: count }, () => projectOnly),
     lagHours: new Array<WorkCalendar>(count).fill(calendars.project),
     slackHours: new Array<WorkCalendar>(count).fill(calendars.project),
     duration: numbers(),

@@ -6,8 +6,10 @@ export interface Bits {
   addCommon(to: number, other: Bits, from: number, masks: Bits, mask: number): void;
   /** In row `to`: also those of row `from` of `other`. */
   add(to: number, other: Bits, from: number): void;
-  /** Row `row` becomes the passes in which `a` and `b` are equal, and `b` and `c` are. */
-  setEqual(row: number, a: Int32Array, b: Int32Array, c: Int32Array): void;
+  /** Row `row` becomes the passes in which `a` and `b` are equal. */
+  setEqual(row: number, a: Int32Array, b: Int32Array): void;
+  /** Takes out of row `row` the passes in which `a` and `b` differ. */
+  keepEqual(row: number, a: Int32Array, b: Int32Array): void;
   setAll(row: number): void;
   isEmpty(row: number): boolean;
   count(row: number): number;
@@ -19,6 +21,15 @@ function onesIn(word: number): number {
   let x = word - ((word >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** A bit for each place from `from` to `to` at which `a` and `b` are equal. */
+function equalBits(a: Int32Array, b: Int32Array, from: number, to: number): number {
+  const end = to < a.length ? to : a.length;
+  let word = 0;
+  // Without a branch: which of two predecessors decides is anybody's guess.
+  for (let k = from; k < end; k += 1) word |= (a[k] === b[k] ? 1 : 0) << (k - from);
+  return word;
 }
 
 /** `rows` empty sets of `passes`. */
@@ -36,13 +47,11 @@ export function createBits(rows: number, passes: number): Bits {
     add(to, other, from) {
       for (let k = 0; k < width; k += 1) words[to * width + k]! |= other.words[from * width + k]!;
     },
-    setEqual(row, a, b, c) {
-      for (let k = 0, at = row * width; k < passes; at += 1) {
-        const end = k + 32 < passes ? k + 32 : passes;
-        let word = 0;
-        for (let bit = 1; k < end; k += 1, bit <<= 1) if (a[k] === b[k] && b[k] === c[k]) word |= bit;
-        words[at] = word;
-      }
+    setEqual(row, a, b) {
+      for (let k = 0, at = row * width; k < passes; at += 1) words[at] = equalBits(a, b, k, (k += 32));
+    },
+    keepEqual(row, a, b) {
+      for (let k = 0, at = row * width; k < passes; at += 1) words[at]! &= equalBits(a, b, k, (k += 32));
     },
     setAll(row) {
       words.fill(-1, row * width, (row + 1) * width);

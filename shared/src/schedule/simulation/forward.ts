@@ -135,8 +135,8 @@ export function runPasses(
       const rows = own.map((e, at) => boundOf(e, 0, scratchAt(at)));
       for (const row of rows) takeLater(bound, row);
       if (hasDate) raiseTo(bound, clocks.read(0, input.constraintDate[i]!));
-      for (const [at, e] of own.entries()) decided.setEqual(e, rows[at]!, bound, bound);
-      if (inherited) (onStart ? decidedAboveStart : decidedAboveFinish).setEqual(i, inherited, bound, bound);
+      for (const [at, e] of own.entries()) decided.setEqual(e, rows[at]!, bound);
+      if (inherited) (onStart ? decidedAboveStart : decidedAboveFinish).setEqual(i, inherited, bound);
       return bound;
     };
     startBound[i] = collect(true, above < 0 ? undefined : startBound[above]);
@@ -217,7 +217,12 @@ export function runPasses(
     const isFinished = !Number.isNaN(input.pinnedFinish[i]!);
     const isCapped = type === SNLT || type === FNLT || type === MSO || type === MFO;
     if (rows.length === 1 && !isFloored && !isCapped) rows[0]!.bits.setAll(rows[0]!.row);
-    else for (const { bits, row, lanes } of rows) bits.setEqual(row, lanes, asked, placed);
+    else {
+      for (const { bits, row, lanes } of rows) {
+        bits.setEqual(row, lanes, asked);
+        if (isCapped) bits.keepEqual(row, asked, placed);
+      }
+    }
     const settle = () => {
       if (!people) return;
       for (let k = 0; k < passes; k += 1) {
@@ -331,8 +336,8 @@ export function runPasses(
     }
     if (uses[i]! > 0) {
       for (const child of inside) {
-        isLast.setEqual(child, onWall(child, true, 0), finish, finish);
-        if (start) isFirst.setEqual(child, onWall(child, false, 0), start, start);
+        isLast.setEqual(child, onWall(child, true, 0), finish);
+        if (start) isFirst.setEqual(child, onWall(child, false, 0), start);
       }
     }
     for (const child of inside) release(child);
@@ -365,6 +370,6 @@ export function runPasses(
     } else if (isSummary[node]) bindInside(node);
     else schedule(node);
   }
-  for (const { task, lanes } of ends) isEnd.setEqual(task, lanes, projectFinish, projectFinish);
+  for (const { task, lanes } of ends) isEnd.setEqual(task, lanes, projectFinish);
   return { projectFinish, decided, decidedAboveStart, decidedAboveFinish, isLast, isFirst, isEnd };
 }
