@@ -26,13 +26,17 @@ const reversed = (plan: Plan): Plan => ({
 
 describe("simulation", () => {
   it("S220: without estimates every pass gives the schedule's dates", () => {
-    let compared = 0;
     fc.assert(
       fc.property(orderlyPlan(9), (sketch) => {
-        const plan = createPlan(sketch);
         // As late as possible is as soon as possible here (S225), and a bound on the finish between two shifts is met at the end of one (S225).
-        fc.pre(!Array.from(plan.tasks.values()).some(({ constraint }) => constraint === "ALAP"));
-        fc.pre(!Array.from(plan.dependencies.values()).some(({ type }) => type[1] === "F"));
+        const tasks = Object.fromEntries(
+          Object.entries(sketch.tasks).map(([id, task]) => [
+            id,
+            task["constraint"] === "ALAP" ? { ...task, constraint: "ASAP" } : task,
+          ]),
+        );
+        const links = sketch.links!.map((link) => link.replace(/ (?:FF|SF)/u, " FS"));
+        const plan = createPlan({ ...sketch, tasks, links });
         const result = schedule(plan);
         const { p50, finishes, ids, finishP50, finishP80 } = simulate(prepareSimulation(plan), { passes: 3 });
         expect(Array.from(ids, (id, i) => [id, when(finishP50[i]!), when(finishP80[i]!)])).toEqual(
@@ -40,11 +44,9 @@ describe("simulation", () => {
         );
         expect(p50).toBe(result.finish);
         expect(new Set(finishes).size).toBe(1);
-        compared += 1;
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
-    expect(compared).toBeGreaterThan(20);
   });
 
   it("S220: links to the finish and lags of every kind move the finish as in the schedule", () => {
