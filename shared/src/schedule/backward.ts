@@ -123,8 +123,16 @@ export function createBackward(
     let finish = finishLimit[i]!;
     const latest = isManual ? Infinity : startLimit[i]!; // S54
     if (latest < Infinity) finish = Math.min(finish, isMark ? latest : inputs.finishFrom(i, latest));
-    lateFinish[i] = clampInstant(isMark || isManual ? finish : inputs.previousFinish(i, finish));
-    lateStart[i] = clampInstant(isMark ? finish : inputs.startFor(i, finish));
+    const hours = inputs.hours[i]!;
+    if (!isMark && !isManual && hours.length === 1 && inputs.efforts[i] === null) {
+      // One calendar: counted once for both dates.
+      const before = hours[0]!.workBefore(finish);
+      lateFinish[i] = hours[0]!.finishAt(before);
+      lateStart[i] = hours[0]!.startAt(before - inputs.duration[i]!);
+    } else {
+      lateFinish[i] = clampInstant(isMark || isManual ? finish : inputs.previousFinish(i, finish));
+      lateStart[i] = clampInstant(isMark ? finish : inputs.startFor(i, finish));
+    }
     firstLateStart[i] = lateStart[i]!;
     firstLateFinish[i] = lateFinish[i]!;
     if (Number.isNaN(inputs.actualStart[i]!)) return;

@@ -7,7 +7,7 @@
 import type { ConstraintType } from "../model/plan.ts";
 import { IndexSet } from "./index-set.ts";
 import type { Inputs } from "./inputs.ts";
-import { clampInstant, MAX_DURATION } from "./instant.ts";
+import { clampInstant, FIRST, LAST, MAX_DURATION } from "./instant.ts";
 import type { Lags } from "./lags.ts";
 import type { Network } from "./network.ts";
 import { FF, FS, SS } from "./links.ts";
@@ -145,6 +145,22 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
     resume[i] = start[i]!;
   };
 
+  /** Places `i` where its work can begin at or after `at`; of one calendar that is counted once for both dates. */
+  const placeFrom = (i: number, at: number): void => {
+    const work = inputs.duration[i]!;
+    const hours = inputs.hours[i]!;
+    if (work > 0 && hours.length === 1 && inputs.efforts[i] === null) {
+      const before = hours[0]!.workBefore(at);
+      const begin = hours[0]!.startAt(before);
+      if (begin > FIRST && begin < LAST) {
+        start[i] = resume[i] = begin;
+        finish[i] = hours[0]!.finishAt(before + work);
+        return;
+      }
+    }
+    place(i, work > 0 ? inputs.nextStart(i, at) : at);
+  };
+
   // S45: what is left of a task that has begun goes on where it stopped, or at the status date.
   const goOn = (i: number): void => {
     if (inputs.isDone[i] || inputs.duration[i] === 0) return;
@@ -179,12 +195,12 @@ export function createForward(net: Network, inputs: Inputs, lags: Lags): Forward
       }
       if (isKept) {
         // S35: the early dates say what the dependencies ask for, so that the conflict shows as negative float.
-        place(i, work > 0 ? inputs.nextStart(i, asked) : asked);
+        placeFrom(i, asked);
         earlyStart[i] = start[i]!;
         earlyFinish[i] = finish[i]!;
       }
       if (lateStart && type === "ALAP") at = Math.max(at, lateStart[i]!);
-      place(i, work > 0 ? inputs.nextStart(i, at) : at);
+      placeFrom(i, at);
       if (work > 0 && bounds.finish[i]! > -Infinity && !CAPS.includes(type)) meetFinishBound(i);
     }
     const done = inputs.actualFinish[i]!;
