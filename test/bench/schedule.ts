@@ -99,6 +99,10 @@ const change = () => {
 };
 const forwardOnly: number[] = [];
 const theirChanges: number[] = [];
+for (let k = 0; k < ROUNDS * CHANGES; k += 1) {
+  change();
+  early.run(one, null); // until it is compiled
+}
 for (let round = 0; round < ROUNDS; round += 1) {
   let last = 0;
   for (let k = 0; k < CHANGES; k += 1) {

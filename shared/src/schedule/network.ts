@@ -79,16 +79,14 @@ export function createNetwork(plan: Plan): Network {
 
   const place = new Int32Array(2 * count);
   for (let at = 0; at < order.length; at += 1) place[order[at]!] = at;
-  const numbers = Int32Array.from({ length: Math.max(links.count, count) }, (_, e) => e);
+  const numbers = new Int32Array(Math.max(links.count, count));
+  for (let e = 0; e < numbers.length; e += 1) numbers[e] = e;
   const mask = dropped.subarray(0, links.count);
   const incoming = createGraph(count, links.successor.subarray(0, links.count), numbers, mask);
   const outgoing = createGraph(count, links.predecessor.subarray(0, links.count), numbers, mask);
-  const inside = createGraph(
-    count,
-    parent,
-    numbers,
-    Uint8Array.from(parent, (above) => (above < 0 ? 1 : 0)),
-  );
+  const isTop = new Uint8Array(count);
+  for (let i = 0; i < count; i += 1) if (parent[i]! < 0) isTop[i] = 1;
+  const inside = createGraph(count, parent, numbers, isTop);
   return {
     tasks,
     index,

@@ -55,7 +55,7 @@ class CompiledCalendar implements WorkCalendar {
   /** The grid of a table, 0 when none is worth while. */
   readonly #slot: number;
   #misses = 0;
-  #years = 2;
+  #years = 3;
   // The table's fields on their own: one step less to each.
   #from = 0;
   #length = 0;
