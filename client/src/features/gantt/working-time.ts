@@ -25,7 +25,7 @@ export interface WorkingTime {
 export function createWorkingTime(plan: Pick<Plan, "calendars" | "people" | "settings">): WorkingTime {
   const calendars = createPlanCalendars(plan);
   const daySeconds = MINUTES_PER_DAY * SECONDS;
-  const { workBefore } = calendars.project;
+  const workBefore = (instant: number) => calendars.project.workBefore(instant);
   const isWorkingDay = (day: number) => workBefore((day + 1) * daySeconds) > workBefore(day * daySeconds);
   return {
     isWorkingDay,
