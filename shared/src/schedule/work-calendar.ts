@@ -20,11 +20,11 @@ export interface WorkCalendar {
   /** False when there is not one working second in the years that count. */
   readonly hasWork: boolean;
   /** Working seconds between year 1 and `instant`. */
-  workBefore(instant: number): number;
+  workBefore(this: WorkCalendar, instant: number): number;
   /** The earliest instant with `work` seconds before it: a finish. LAST when there is not that much work. */
-  finishAt(work: number): number;
+  finishAt(this: WorkCalendar, work: number): number;
   /** The latest instant with `work` seconds before it: a start. LAST when no work follows. */
-  startAt(work: number): number;
+  startAt(this: WorkCalendar, work: number): number;
 }
 
 /** Index of the last entry ≤ `value` (or < `value` when `strict`), at least 0. */
