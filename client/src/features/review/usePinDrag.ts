@@ -46,7 +46,16 @@ export function usePinDrag({ mayMove, toShare, move, taken }: PinDragOptions): P
   const held = shallowRef<{ id: string; at: Point } | null>(null);
   let end: (() => void) | null = null;
   let dragged = false;
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** A move by keys that rests before it is written. */
+  let resting: { readonly timer: ReturnType<typeof setTimeout>; write(): void } | null = null;
+
+  /** Writes what rests, so that it can't come after what the hand does next. */
+  function settle(): void {
+    const { timer, write } = resting ?? {};
+    clearTimeout(timer);
+    resting = null;
+    write?.();
+  }
 
   async function drop(thread: Thread, at: Point): Promise<void> {
     try {
@@ -65,7 +74,10 @@ export function usePinDrag({ mayMove, toShare, move, taken }: PinDragOptions): P
     const onMove = (next: PointerEvent): void => {
       const [dx, dy] = [next.clientX - event.clientX, next.clientY - event.clientY];
       if (next.pointerId !== event.pointerId || (!dragged && Math.hypot(dx, dy) < THRESHOLD)) return;
-      if (!dragged) taken(thread);
+      if (!dragged) {
+        settle();
+        taken(thread);
+      }
       dragged = true;
       const by = toShare(dx, dy);
       held.value = { id: thread.id, at: { x: clamp(thread.x + by.x), y: clamp(thread.y + by.y) } };
@@ -105,13 +117,13 @@ export function usePinDrag({ mayMove, toShare, move, taken }: PinDragOptions): P
     event.stopPropagation();
     if (held.value?.id !== thread.id) taken(thread);
     held.value = { id: thread.id, at };
-    clearTimeout(resting);
-    resting = setTimeout(() => void drop(thread, at), KEY_REST);
+    clearTimeout(resting?.timer);
+    resting = { timer: setTimeout(settle, KEY_REST), write: () => void drop(thread, at) };
   }
 
   onBeforeUnmount(() => {
     end?.();
-    clearTimeout(resting);
+    settle();
   });
   return { held, down, keydown, wasDragged: () => dragged };
 }
