@@ -1,7 +1,7 @@
 // A page zoomed to 200 %: half as many pixels each way. Nothing is wider than the window, and every control is in it or
 // can be scrolled into it.
 
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chooseOnGantt, kanbanCard, pinInTheMiddle, uploadPrototype } from "../support/boards.ts";
 import { openBoard, takeSeat, type Board } from "../support/page.ts";
@@ -73,6 +73,16 @@ test("a task is in reach on either board", async () => {
   await expectInReach();
 });
 
+/** Presses `key` until what it opens is there: a press that falls into the closing of a dialog is the dialog's. */
+async function pressUntil(key: string, opened: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      if (!(await opened.isVisible())) await page.keyboard.press(key);
+      return opened.isVisible();
+    })
+    .toBe(true);
+}
+
 test("settings, people, keys, the palette and a list to paste are in reach", async () => {
   await open("kanban");
   for (const [command, name] of [
@@ -81,13 +91,7 @@ test("settings, people, keys, the palette and a list to paste are in reach", asy
     ["Add tasks from a list", "Add tasks from a list"],
   ] as const) {
     const field = page.getByTestId("palette").getByRole("combobox");
-    // A press that falls into the closing of the dialog before is the dialog's.
-    await expect
-      .poll(async () => {
-        if (!(await field.isVisible())) await page.keyboard.press("Control+k");
-        return field.isVisible();
-      })
-      .toBe(true);
+    await pressUntil("Control+k", field);
     await field.fill(command);
     await page.getByTestId("palette").getByRole("option", { name: command }).first().waitFor();
     await expectInReach();
@@ -97,8 +101,7 @@ test("settings, people, keys, the palette and a list to paste are in reach", asy
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }
-  await page.keyboard.press("?");
-  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await pressUntil("?", page.getByRole("dialog", { name: "Keys" }));
   await expectInReach();
 });
 
